@@ -1,0 +1,54 @@
+// Builds everything that ships: generated schemas and snippets, then the bundles. Plain JavaScript: it runs on any Node from 20.
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { setUp } from "./setUp.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+setUp();
+const { build } = await import("esbuild");
+const { buildSchemas } = await import("./schema/buildSchemas.mjs");
+const { buildSnippets } = await import("./buildSnippets.mjs");
+
+mkdirSync(new URL("../dist", import.meta.url), { recursive: true });
+await buildSchemas();
+await buildSnippets();
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+  // The ES module builds of the language server's parts: their UMD builds hide requires from the bundler.
+  mainFields: ["module", "main"],
+};
+const forNode = { ...shared, platform: "node", format: "cjs", target: "node20" };
+const forBrowser = { ...shared, platform: "browser", format: "cjs", target: "es2022" };
+
+await Promise.all([
+  build({
+    ...forNode,
+    entryPoints: ["client/src/node.ts"],
+    outfile: "dist/client.cjs",
+    external: ["vscode"],
+  }),
+  build({ ...forNode, entryPoints: ["server/src/entry/node.ts"], outfile: "dist/server.cjs" }),
+  build({
+    ...forNode,
+    entryPoints: ["cli/src/main.ts"],
+    outfile: "dist/khcheck.cjs",
+    banner: { js: "#!/usr/bin/env node" },
+  }),
+  build({
+    ...forBrowser,
+    entryPoints: ["server/src/entry/browser.ts"],
+    outfile: "dist/server.browser.js",
+    format: "iife",
+  }),
+  build({
+    ...forBrowser,
+    entryPoints: ["client/src/browser.ts"],
+    outfile: "dist/client.browser.cjs",
+    external: ["vscode"],
+  }),
+]);
