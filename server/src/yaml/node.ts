@@ -49,7 +49,7 @@ export function entryOf(node: YamlNode | undefined, key: string): Entry | undefi
   return node.entries.findLast((entry) => entry.key === key);
 }
 
-export function valueOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
+export function valueAt(node: YamlNode | undefined, key: string): YamlNode | undefined {
   return entryOf(node, key)?.value;
 }
 
@@ -59,7 +59,7 @@ export function nodeAt(node: YamlNode | undefined, path: Path): YamlNode | undef
   for (const step of path) {
     if (at === undefined) return undefined;
     if (typeof step === "number") at = at.kind === "sequence" ? at.items[step] : undefined;
-    else at = valueOf(at, step);
+    else at = valueAt(at, step);
   }
   return at;
 }
