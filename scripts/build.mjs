@@ -1,10 +1,15 @@
 // Builds everything that ships: generated schemas and snippets, then the bundles. Plain JavaScript: it runs on any Node from 20.
-import { mkdirSync } from "node:fs";
+// `--if-stale`: only when a source changed since the last build that went through.
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { builtFrom, fingerprint, stamp } from "./fingerprint.mjs";
 import { setUp } from "./setUp.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 setUp();
+const sources = fingerprint();
+if (process.argv.includes("--if-stale") && builtFrom() === sources) process.exit(0);
+rmSync(stamp, { force: true });
 const { build } = await import("esbuild");
 const { buildSchemas } = await import("./schema/buildSchemas.mjs");
 const { buildSnippets } = await import("./buildSnippets.mjs");
@@ -52,3 +57,5 @@ await Promise.all([
     external: ["vscode"],
   }),
 ]);
+
+writeFileSync(stamp, sources);

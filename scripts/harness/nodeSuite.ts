@@ -1,0 +1,83 @@
+// Suites of node:test files: `test/` without the folders that have a suite of their own.
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import path from "node:path";
+import { nothing, root, type Suite, type Tally } from "./suite.ts";
+
+const ownSuites = ["editor", "ui", "snippets"];
+
+export const unit: Suite = {
+  name: "unit",
+  run: (wanted) =>
+    runNodeTests(
+      testFiles("test")
+        .filter((file) => !ownSuites.includes(file.split("/")[1] ?? ""))
+        .filter(among(wanted)),
+    ),
+};
+
+export const snippets: Suite = {
+  name: "snippets",
+  run: (wanted) => runNodeTests(testFiles("test/snippets").filter(among(wanted))),
+};
+
+function testFiles(folder: string): readonly string[] {
+  const entries = existsSync(path.join(root, folder))
+    ? readdirSync(path.join(root, folder), { recursive: true })
+    : [];
+  return entries
+    .map((entry) => `${folder}/${String(entry).replaceAll(path.sep, "/")}`)
+    .filter((file) => file.endsWith(".test.ts"))
+    .sort();
+}
+
+function among(wanted: readonly string[]): (file: string) => boolean {
+  return (file) => wanted.length === 0 || wanted.some((part) => file.includes(part));
+}
+
+/** Runs the files (relative to the root), prints the failures, and counts what the runner reports. */
+export async function runNodeTests(files: readonly string[]): Promise<Tally> {
+  if (files.length === 0) return nothing;
+  const folder = mkdtempSync(path.join(tmpdir(), "khcheck-test-"));
+  const counts = path.join(folder, "counts.json");
+  try {
+    const code = await exitCodeOf(
+      [
+        "--test",
+        `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`,
+        "--test-timeout=120000",
+        "--test-reporter=./scripts/harness/nodeReporter.ts",
+        "--test-reporter-destination=stdout",
+        ...files,
+      ],
+      { KHCHECK_COUNTS: counts },
+    );
+    const tally = tallyIn(counts);
+    // The runner may die, or fail without a failed test to show for it (an error after the last test).
+    return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function exitCodeOf(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+    });
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+function tallyIn(file: string): Tally {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    console.log("The test runner ended without a summary.");
+    return { ...nothing, failed: 1 };
+  }
+}

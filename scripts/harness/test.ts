@@ -1,0 +1,36 @@
+// npm test [SUITE] [PART OF A PATH]...: builds when something changed, checks the types, runs the suites one after
+// another and ends with one closing line. The exit code is 0 only when something passed and nothing failed.
+import { spawnSync } from "node:child_process";
+import { snippets, unit } from "./nodeSuite.ts";
+import { inWords, nothing, root, type Suite, sum, type Tally } from "./suite.ts";
+
+const suites: readonly Suite[] = [unit, snippets];
+
+const [first, ...rest] = process.argv.slice(2);
+const named = suites.find(({ name }) => name === first);
+if (first !== undefined && named === undefined) {
+  console.error(`There is no suite "${first}"; the suites are ${suites.map(({ name }) => name).join(", ")}.`);
+  process.exit(2);
+}
+
+const tallies: Tally[] = [step("build", ["scripts/build.mjs", "--if-stale"])];
+if (named === undefined) tallies.push(step("types", ["node_modules/typescript/bin/tsc", "-b"]));
+for (const suite of named === undefined ? suites : [named]) {
+  console.log(`— ${suite.name}`);
+  const begun = performance.now();
+  const tally = await suite.run(rest);
+  tallies.push(tally);
+  console.log(`${suite.name}: ${inWords(tally)} in ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+}
+
+const all = sum(tallies);
+console.log(inWords(all));
+process.exitCode = all.failed > 0 || all.passed === 0 ? 1 : 0;
+
+/** What must succeed but is no test: it counts only when it fails. */
+function step(name: string, args: readonly string[]): Tally {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+  if (status === 0) return nothing;
+  console.log(`${name}: FAILED`);
+  return { ...nothing, failed: 1 };
+}
