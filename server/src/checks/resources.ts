@@ -1,0 +1,119 @@
+import { entryOf, type MappingNode, nodeAt, stringOf, valueAt, type YamlNode } from "../yaml/node.ts";
+import type { ParsedDocument } from "../yaml/parse.ts";
+import type { YamlFile } from "../yaml/yamlFile.ts";
+import type { CheckDocument } from "./checkDocument.ts";
+import { healthcheck, type Kind, khcheck, khjob, kinds } from "./kinds.ts";
+
+/** What a document, or an item of a `kind: List`, turns out to be. */
+export type Resource =
+  | { readonly is: "check"; readonly check: CheckDocument }
+  /** A pair of apiVersion and kind that means a check, but that no release of Kuberhealthy serves. */
+  | {
+      readonly is: "near-miss";
+      readonly check: CheckDocument;
+      readonly apiVersion: string;
+      readonly kind: string;
+    }
+  /** Written by the controller alone (KuberhealthyState). */
+  | { readonly is: "controllers"; readonly root: MappingNode }
+  /** Another kind of Kubernetes, or anything else. */
+  | { readonly is: "other"; readonly root: YamlNode };
+
+const groups =
+  /(?:^|[.])(?:comcast\.github\.io|kuberhealthy\.github\.io|kuberhealthy\.comcast\.io|kuberhealthy\.io)$/;
+const kindWords: ReadonlyMap<string, Kind> = new Map([
+  ["kuberhealthycheck", khcheck],
+  ["khcheck", khcheck],
+  ["kuberhealthyjob", khjob],
+  ["khjob", khjob],
+  ["healthcheck", healthcheck],
+]);
+
+const known = new WeakMap<ParsedDocument, readonly Resource[]>();
+
+/** The resources of one document; a `kind: List` gives its items. */
+export function resourcesOf(document: ParsedDocument): readonly Resource[] {
+  const found = known.get(document);
+  if (found !== undefined) return found;
+  const resources = document.root === undefined ? [] : itemsIn(document.root).map(resourceOf);
+  known.set(document, resources);
+  return resources;
+}
+
+function itemsIn(root: YamlNode): readonly YamlNode[] {
+  if (root.kind !== "mapping" || !/List$/.test(stringOf(valueAt(root, "kind")) ?? "")) return [root];
+  const items = valueAt(root, "items");
+  return items?.kind === "sequence" ? items.items : [root];
+}
+
+function resourceOf(root: YamlNode): Resource {
+  if (root.kind !== "mapping") return { is: "other", root };
+  const apiVersion = stringOf(valueAt(root, "apiVersion"));
+  const kind = stringOf(valueAt(root, "kind"));
+  const exact = kinds.find((candidate) => candidate.apiVersion === apiVersion && candidate.kind === kind);
+  if (exact !== undefined) return { is: "check", check: checkFrom(exact, root) };
+  const group = apiVersion?.split("/")[0] ?? "";
+  if (apiVersion === "comcast.github.io/v1" && kind === "KuberhealthyState")
+    return { is: "controllers", root };
+  const meant = meantKind(root, group, apiVersion, kind);
+  if (meant === undefined) return { is: "other", root };
+  return { is: "near-miss", check: checkFrom(meant, root), apiVersion: apiVersion ?? "", kind: kind ?? "" };
+}
+
+/** The kind that the author most likely means; the place of the pod's fields decides between the generations. */
+function meantKind(
+  root: MappingNode,
+  group: string,
+  apiVersion: string | undefined,
+  kind: string | undefined,
+): Kind | undefined {
+  const ours = groups.test(group);
+  const byKind = kindWords.get((kind ?? "").toLowerCase());
+  // `kind: HealthCheck` is common elsewhere; without a group of Kuberhealthy it is none of ours.
+  const plainly = byKind !== undefined && byKind !== healthcheck;
+  if (!ours && !(plainly && (apiVersion === undefined || group === "" || /comcast|kuberhealthy/.test(group))))
+    return undefined;
+  if (/state$/i.test(kind ?? "")) return undefined;
+  // A file that has only one of the two lines is still being written.
+  const template = nodeAt(root, ["spec", "podSpec", "spec"]) !== undefined;
+  const pod = nodeAt(root, ["spec", "podSpec", "containers"]) !== undefined;
+  if (byKind === khjob) return khjob;
+  if (template) return healthcheck;
+  if (pod) return khcheck;
+  return (
+    byKind ??
+    kinds.find((candidate) => candidate.apiVersion === apiVersion) ??
+    (/^comcast/.test(group) ? khcheck : healthcheck)
+  );
+}
+
+function checkFrom(kind: Kind, root: MappingNode): CheckDocument {
+  const metadata = entryOf(root, "metadata")?.value;
+  return {
+    kind,
+    root,
+    name: stringOf(valueAt(metadata, "name")),
+    namespace: stringOf(valueAt(metadata, "namespace")),
+  };
+}
+
+/** A check and where its document begins in the file; every span inside the check counts from there. */
+export interface PlacedCheck {
+  readonly check: CheckDocument;
+  readonly offset: number;
+}
+
+/** The checks of a file that a released Kuberhealthy serves, in order. */
+export function checksIn(file: YamlFile): readonly PlacedCheck[] {
+  return file.documents.flatMap(({ start, document }) =>
+    resourcesOf(document).flatMap((resource) =>
+      resource.is === "check" ? [{ check: resource.check, offset: start }] : [],
+    ),
+  );
+}
+
+/** Cheap: whether the text may hold a check, even where its YAML cannot be read. */
+export const mentionsCheck = (text: string): boolean =>
+  /\b(?:comcast\.github\.io|kuberhealthy\.github\.io|kuberhealthy\.comcast\.io)\/|^\s*(?:- +)?kind:[ \t]*["']?(?:KuberhealthyCheck|KuberhealthyJob|KHCheck)\b/m.test(
+    text,
+  );

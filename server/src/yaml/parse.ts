@@ -1,0 +1,139 @@
+import { type Document, parseDocument, type YAMLError } from "yaml";
+import type { Finding } from "../text/finding.ts";
+import { maxDepth, maxDocumentLength, nestingDepth } from "./limits.ts";
+import type { YamlNode } from "./node.ts";
+import { syntaxProblem } from "./problems.ts";
+import { covered, holdsAction } from "./template.ts";
+import { treeOf } from "./tree.ts";
+
+/** One YAML document as a value: the same text always gives an equal one, and nothing in it knows where the text stands. */
+export interface ParsedDocument {
+  readonly text: string;
+  /** Undefined where nothing is written or nothing could be read. */
+  readonly root: YamlNode | undefined;
+  /** What is wrong with the YAML itself; codes begin with `syntax/`. */
+  readonly problems: readonly Finding[];
+  /** From this offset on the tree may not be what the author means; undefined where all of it is. */
+  readonly brokenFrom: number | undefined;
+  /** The text is a template whose actions were covered; see `template.ts`. */
+  readonly templated: boolean;
+}
+
+export function documentOf(text: string): ParsedDocument {
+  const refusal = refused(text);
+  if (refusal !== undefined)
+    return { text, root: undefined, problems: [refusal], brokenFrom: 0, templated: false };
+  const plain = read(text);
+  if (!holdsAction(text) || !actionOutsideStrings(plain)) return plain;
+  return { ...read(covered(text)), text, templated: true };
+}
+
+function refused(text: string): Finding | undefined {
+  const say = (code: string, message: string): Finding => ({
+    code: `syntax/${code}`,
+    severity: "error",
+    message,
+    span: { start: 0, end: Math.min(text.length, 3) },
+    fixes: [],
+  });
+  if (text.length > maxDocumentLength)
+    return say(
+      "too-large",
+      "This document is larger than 2 MB, more than khcheck reads; split it into several.",
+    );
+  if (nestingDepth(text) > maxDepth)
+    return say(
+      "too-deep",
+      `This document is nested more than ${maxDepth} levels deep, more than khcheck reads; flatten it.`,
+    );
+  return undefined;
+}
+
+const options = {
+  uniqueKeys: false,
+  merge: true,
+  prettyErrors: false,
+  logLevel: "silent",
+  stringKeys: false,
+} as const;
+
+/** Half-typed lines that one reading leaves out before it gives up. */
+const maxLeftOut = 8;
+
+function read(text: string): ParsedDocument {
+  let reading = text;
+  let first: Finding | undefined;
+  let broken: number | undefined;
+  for (let round = 0; ; round++) {
+    const document = parsed(reading);
+    if (document === undefined) {
+      const problem = first ?? {
+        code: "syntax/too-deep",
+        severity: "error" as const,
+        message: "This document is nested more deeply than khcheck reads; flatten it.",
+        span: { start: 0, end: 1 },
+        fixes: [],
+      };
+      return { text, root: undefined, problems: [problem], brokenFrom: 0, templated: false };
+    }
+    const errors = document.errors;
+    first ??= syntaxProblem(text, errors);
+    const line = round < maxLeftOut ? halfTypedLine(reading, errors) : undefined;
+    if (line !== undefined) {
+      reading = reading.slice(0, line.start) + " ".repeat(line.end - line.start) + reading.slice(line.end);
+      continue;
+    }
+    if (errors[0] !== undefined) broken = text.lastIndexOf("\n", errors[0].pos[0] - 1) + 1;
+    const tree = treeOf(document, text);
+    const problems =
+      first === undefined
+        ? tree.problems
+        : [first, ...tree.problems.filter((problem) => problem.span.end < (broken ?? Infinity))];
+    return { text, root: tree.root, problems, brokenFrom: broken, templated: false };
+  }
+}
+
+function parsed(text: string): Document.Parsed | undefined {
+  try {
+    return parseDocument(text, options);
+  } catch {
+    // The parser recurses: what passed the depth count can still exhaust the stack in hostile text.
+    return undefined;
+  }
+}
+
+/** A bare word above another key swallows that key. Its line can be left out, and the rest reads as it was meant. */
+function halfTypedLine(
+  text: string,
+  errors: readonly YAMLError[],
+): { start: number; end: number } | undefined {
+  const error = errors[0];
+  if (error?.code !== "MULTILINE_IMPLICIT_KEY") return undefined;
+  const end = text.indexOf("\n", error.pos[0]);
+  if (end < 0) return undefined;
+  const start = error.pos[0];
+  return text.slice(start, end).trim() === ""
+    ? undefined
+    : { start, end: text[end - 1] === "\r" ? end - 1 : end };
+}
+
+/** Whether a template action stands where YAML has structure: outside quotes, block scalars and comments. */
+function actionOutsideStrings(document: ParsedDocument): boolean {
+  if (document.brokenFrom !== undefined || document.problems.length > 0) return true;
+  const strings: { start: number; end: number }[] = [];
+  const collect = (node: YamlNode | undefined): void => {
+    if (node === undefined) return;
+    if (node.kind === "scalar") {
+      if (node.style !== "plain") strings.push(node.span);
+    } else if (node.kind === "sequence") for (const item of node.items) collect(item);
+    else for (const entry of node.entries) collect(entry.value);
+  };
+  collect(document.root);
+  for (const match of document.text.matchAll(/\{\{|%\{|<%/g)) {
+    const lineStart = document.text.lastIndexOf("\n", match.index - 1) + 1;
+    const inComment = /(?:^|\s)#/.test(document.text.slice(lineStart, match.index));
+    if (!inComment && !strings.some((span) => span.start <= match.index && match.index < span.end))
+      return true;
+  }
+  return false;
+}

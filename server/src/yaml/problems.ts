@@ -1,0 +1,277 @@
+import type { YAMLError } from "yaml";
+import type { Finding, Fix } from "../text/finding.ts";
+import type { Span } from "../text/span.ts";
+
+/**
+ * What is wrong with a document's syntax, in the words of the author's mistake. `errors` are the parser's, in order; the
+ * first one explains the rest, so one problem comes back for all of them.
+ */
+export function syntaxProblem(text: string, errors: readonly YAMLError[]): Finding | undefined {
+  const error = errors[0];
+  if (error === undefined) return undefined;
+  const at = error.pos[0];
+  switch (error.code) {
+    case "TAB_AS_INDENT":
+      return tabbed(text, at);
+    case "MISSING_CHAR":
+      if (/quote/.test(error.message)) return openQuote(text, at, error.message.includes('"') ? '"' : "'");
+      if (/flow|Flow/.test(error.message)) return openBracket(text, at);
+      return bareWord(text, error.pos[0]);
+    case "BAD_INDENT":
+      return /^Flow/.test(error.message) ? openBracket(text, at) : misaligned(text, at);
+    case "BLOCK_AS_IMPLICIT_KEY":
+      return errors.some((other) => other.code === "MULTILINE_IMPLICIT_KEY" && other.pos[0] === at)
+        ? tooDeep(text, at)
+        : secondColon(text, at);
+    case "MULTILINE_IMPLICIT_KEY":
+      return bareWord(text, at);
+    case "BAD_SCALAR_START": {
+      const span = toLineEnd(text, at);
+      return problem(
+        "reserved-character",
+        `A value cannot begin with \`${text[at] ?? ""}\`; put it in quotes.`,
+        span,
+        [quoted(text, span)],
+      );
+    }
+    case "BAD_DQ_ESCAPE":
+      return problem(
+        "escape",
+        `\`${text.slice(at, at + 2)}\` is no escape that double quotes know; double the backslash or use single quotes.`,
+        { start: at, end: at + 2 },
+        [{ title: "Double the backslash", edits: [{ span: { start: at, end: at }, newText: "\\" }] }],
+      );
+    case "UNEXPECTED_TOKEN":
+    case "BAD_PROP_ORDER":
+      return unexpected(text, at, error.message);
+    case "RESOURCE_EXHAUSTION":
+      return problem(
+        "too-deep",
+        "This document is nested more deeply than khcheck reads; flatten it.",
+        { start: 0, end: firstLineEnd(text) },
+        [],
+      );
+    case "BAD_ALIAS":
+    case "MULTIPLE_ANCHORS":
+      return problem(
+        "anchor",
+        "An anchor (`&name`) needs one name, directly behind the `&`; quote the text if the sign is part of it.",
+        toLineEnd(text, at),
+        [],
+      );
+    default:
+      return problem(
+        "yaml",
+        `This is no valid YAML here: ${error.message.replace(/\.?$/, "")}.`,
+        toLineEnd(text, at),
+        [],
+      );
+  }
+}
+
+const problem = (code: string, message: string, span: Span, fixes: readonly Fix[]): Finding => ({
+  code: `syntax/${code}`,
+  severity: "error",
+  message,
+  span: span.end > span.start ? span : { start: span.start, end: span.start + 1 },
+  fixes,
+});
+
+const lineStartOf = (text: string, at: number): number => text.lastIndexOf("\n", at - 1) + 1;
+const firstLineEnd = (text: string): number => (text.includes("\n") ? text.indexOf("\n") : text.length);
+
+function lineEndOf(text: string, at: number): number {
+  const end = text.indexOf("\n", at);
+  const raw = end < 0 ? text.length : end;
+  return text[raw - 1] === "\r" ? raw - 1 : raw;
+}
+
+/** From `at` to the end of what is written on its line, without a trailing comment. */
+function toLineEnd(text: string, at: number): Span {
+  const line = text.slice(at, lineEndOf(text, at));
+  return { start: at, end: at + line.replace(/[ \t]+#.*$/, "").trimEnd().length };
+}
+
+/** The key or word that begins at `at`. */
+const wordAt = (text: string, at: number): string =>
+  /^[^\s:#,[\]{}]+/.exec(text.slice(at, at + 200))?.[0] ?? "";
+
+const indentOf = (text: string, lineStart: number): string =>
+  /^ */.exec(text.slice(lineStart, lineStart + 400))?.[0] ?? "";
+
+function previousLine(text: string, lineStart: number): number | undefined {
+  for (let at = lineStart; at > 0; ) {
+    at = lineStartOf(text, at - 1);
+    if (/^\s*[^\s#]/.test(text.slice(at, lineEndOf(text, at)))) return at;
+  }
+  return undefined;
+}
+
+function quoted(text: string, span: Span): Fix {
+  const value = text.slice(span.start, span.end);
+  return { title: "Put the value in quotes", edits: [{ span, newText: JSON.stringify(value) }] };
+}
+
+function tabbed(text: string, at: number): Finding {
+  const start = lineStartOf(text, at);
+  const blank = /^[ \t]*/.exec(text.slice(start, start + 400))?.[0] ?? "";
+  const above = previousLine(text, start);
+  const indent = above === undefined ? blank.replaceAll("\t", "  ") : indentOf(text, above);
+  const span = { start, end: start + blank.length };
+  return problem("tab", "Tabs cannot indent YAML; use spaces.", span, [
+    { title: "Indent with spaces", edits: [{ span, newText: indent }] },
+  ]);
+}
+
+function openQuote(text: string, at: number, quote: string): Finding {
+  let open = -1;
+  const token = new RegExp(
+    `(?:^|[\\s\\[{,])${quote}(?=((?:[^${quote}\\\\\\n]|\\\\.|${quote}${quote})*)(${quote}|\\n|$))`,
+    "g",
+  );
+  for (const match of text.slice(0, at).matchAll(token)) {
+    if (match[2] !== quote) {
+      open = match.index + match[0].length - 1;
+      break;
+    }
+  }
+  const start = open < 0 ? text.lastIndexOf(quote, at - 1) : open;
+  const span = toLineEnd(text, Math.max(0, start));
+  return problem("open-quote", `This quote is never closed; add a closing \`${quote}\`.`, span, [
+    {
+      title: `Close the quote at the end of the line`,
+      edits: [{ span: { start: span.end, end: span.end }, newText: quote }],
+    },
+  ]);
+}
+
+function openBracket(text: string, at: number): Finding {
+  const closing: string[] = [];
+  let open = at;
+  for (let i = at - 1; i >= 0; i--) {
+    const c = text[i] ?? "";
+    if (c === "]" || c === "}") closing.push(c);
+    else if ((c === "[" || c === "{") && closing.pop() === undefined) {
+      open = i;
+      break;
+    }
+  }
+  const bracket = text[open] === "{" ? "}" : "]";
+  const span = toLineEnd(text, open);
+  return problem(
+    "open-bracket",
+    `This \`${text[open] === "{" ? "{" : "["}\` is never closed; add a closing \`${bracket}\`.`,
+    span,
+    [
+      {
+        title: `Add \`${bracket}\` at the end of the line`,
+        edits: [{ span: { start: span.end, end: span.end }, newText: bracket }],
+      },
+    ],
+  );
+}
+
+/** A key that begins at another column than its siblings. */
+function misaligned(text: string, at: number): Finding {
+  const start = lineStartOf(text, at);
+  const content = start + indentOf(text, start).length;
+  const name = wordAt(text, content);
+  return problem(
+    "indent",
+    `The indentation of \`${name}\` matches no level above it; align it with the keys it belongs to.`,
+    toLineEnd(text, content),
+    [],
+  );
+}
+
+/** A key that is indented below a plain value: `at` is that value's place. */
+function tooDeep(text: string, at: number): Finding {
+  const above = lineStartOf(text, at);
+  const start = lineEndOf(text, at) + (text[lineEndOf(text, at)] === "\r" ? 2 : 1);
+  const indent = indentOf(text, start);
+  const content = start + indent.length;
+  const key = wordAt(text, content);
+  const parent = wordAt(text, above + indentOf(text, above).length);
+  const span = toLineEnd(text, content);
+  const wanted = indentOf(text, above);
+  if (indent.length <= wanted.length) return secondColon(text, at);
+  return problem(
+    "indent",
+    `\`${key}\` is indented more deeply than \`${parent}\` above it, which already has a value; align the two.`,
+    span,
+    [{ title: `Align with \`${parent}\``, edits: [{ span: { start, end: content }, newText: wanted }] }],
+  );
+}
+
+function secondColon(text: string, at: number): Finding {
+  const span = toLineEnd(text, at);
+  return problem("second-colon", "A value that holds a colon and a space needs quotes.", span, [
+    quoted(text, span),
+  ]);
+}
+
+/** A line that should be a key and has no colon with a space behind it. */
+function bareWord(text: string, at: number): Finding {
+  const start = lineStartOf(text, at);
+  const content = start + (/^[ ]*(?:- +)*/.exec(text.slice(start, lineEndOf(text, start)))?.[0].length ?? 0);
+  const span = toLineEnd(text, Math.max(content, start));
+  const line = text.slice(span.start, span.end);
+  const glued = /^([\w./-]+):(?=\S)/.exec(line);
+  if (glued !== null) {
+    const after = span.start + glued[0].length;
+    return problem("space-after-colon", `A space is missing after the colon of \`${glued[1]}\`.`, span, [
+      { title: "Add a space after the colon", edits: [{ span: { start: after, end: after }, newText: " " }] },
+    ]);
+  }
+  const words = /^([\w./-]+)([ \t]+)(?=\S)/.exec(line);
+  const end = span.start + (words?.[1]?.length ?? line.length);
+  const message =
+    words === null
+      ? `A colon is missing after the key \`${line}\`.`
+      : `A colon is missing after the key \`${words[1]}\`.`;
+  return problem("colon", message, span, [
+    { title: "Add the colon", edits: [{ span: { start: end, end }, newText: ":" }] },
+  ]);
+}
+
+function unexpected(text: string, at: number, message: string): Finding {
+  const c = text[at] ?? "";
+  if (c === "]" || c === "}") {
+    return problem(
+      "bracket",
+      `This \`${c}\` closes nothing; remove it or add the opening bracket.`,
+      { start: at, end: at + 1 },
+      [{ title: `Remove \`${c}\``, edits: [{ span: { start: at, end: at + 1 }, newText: "" }] }],
+    );
+  }
+  if (c === ",") {
+    return problem(
+      "comma",
+      "A comma stands here without a value before it; remove it.",
+      { start: at, end: at + 1 },
+      [{ title: "Remove the comma", edits: [{ span: { start: at, end: at + 1 }, newText: "" }] }],
+    );
+  }
+  if (/node end/.test(message)) {
+    return problem(
+      "after-value",
+      "Text stands behind a value that has already ended; put the whole value in quotes.",
+      toLineEnd(text, at),
+      [],
+    );
+  }
+  if (/Block scalar header/.test(message)) {
+    return problem(
+      "block-header",
+      "Behind `|` or `>` nothing may stand on the same line; begin the text on the next one.",
+      toLineEnd(text, at),
+      [],
+    );
+  }
+  return problem(
+    "yaml",
+    "This text does not belong here in YAML; check the line above and the quotes and brackets before it.",
+    toLineEnd(text, at),
+    [],
+  );
+}

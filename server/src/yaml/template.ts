@@ -1,0 +1,31 @@
+/**
+ * Files that a template engine turns into YAML (Helm, gomplate, Terraform). Their text is no YAML yet; the static parts
+ * are, once each action is covered by a text of the same length.
+ */
+const action = /\{\{[\s\S]*?\}\}|%\{[^}\n]*\}|<%[\s\S]*?%>/g;
+
+/** Whether the text holds a template action at all. */
+export const holdsAction = (text: string): boolean =>
+  text.includes("{{") || text.includes("%{") || text.includes("<%");
+
+/** Whether a scalar's text holds a value that only a template engine or a shell-like substitution will fill in. */
+export const holdsPlaceholder = (source: string): boolean => holdsAction(source) || source.includes("${");
+
+/**
+ * The text with its actions covered, every offset and line kept: an action alone on its lines becomes a comment, one inside
+ * a line a word.
+ */
+export function covered(text: string): string {
+  return text.replace(action, (match: string, offset: number) => {
+    const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+    const lineEnd = text.indexOf("\n", offset + match.length);
+    const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
+    const alone = line.replace(action, "").trim() === "";
+    if (alone)
+      return `#${match
+        .slice(1)
+        .replace(/[^\r\n]/g, " ")
+        .replace(/\n(\s)/g, "\n#")}`;
+    return match.replace(/[^\r\n]/g, "_");
+  });
+}

@@ -1,0 +1,228 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  type Scalar,
+} from "yaml";
+import type { Finding } from "../text/finding.ts";
+import type { Span } from "../text/span.ts";
+import type { Entry, MappingNode, ScalarNode, YamlNode } from "./node.ts";
+import { plainValue } from "./scalar.ts";
+
+/** The value of a document and what is wrong with it beyond its syntax. */
+export interface Tree {
+  readonly root: YamlNode | undefined;
+  readonly problems: readonly Finding[];
+}
+
+/** More values than this after following aliases, in a document that writes far fewer, is refused as go-yaml refuses it. */
+const maxExpandedValues = 100_000;
+
+/** Turns the parser's nodes into `YamlNode`s: aliases followed, merge keys merged, scalars read as Kubernetes reads them. */
+export function treeOf(document: Document.Parsed, text: string): Tree {
+  const problems: Finding[] = [];
+  const anchors = new Map<string, Node>();
+  const built = new Map<Node, YamlNode>();
+  const sizes = new Map<YamlNode, number>();
+  const open = new Set<Node>();
+  let refused = false;
+
+  const report = (code: string, message: string, span: Span): void => {
+    problems.push({ code: `syntax/${code}`, severity: "error", message, span, fixes: [] });
+  };
+
+  const spanOf = (node: Node, at: number): Span => {
+    const range = node.range;
+    return range == null ? { start: at, end: at } : { start: range[0], end: range[1] };
+  };
+
+  const emptyAt = (at: number): ScalarNode => ({
+    kind: "scalar",
+    span: { start: at, end: at },
+    value: null,
+    source: "",
+    style: "plain",
+  });
+
+  function valueFrom(node: Node | null | undefined, at: number): YamlNode {
+    if (node == null) return emptyAt(at);
+    if (isAlias(node)) return aliased(node.source, spanOf(node, at));
+    const anchor = isScalar(node) || isMap(node) || isSeq(node) ? node.anchor : undefined;
+    if (anchor !== undefined) anchors.set(anchor, node);
+    open.add(node);
+    const value = isMap(node)
+      ? mapping(node.items, spanOf(node, at), node.flow === true)
+      : isSeq(node)
+        ? sequence(node, at)
+        : scalar(node as Scalar, at);
+    open.delete(node);
+    built.set(node, value);
+    return value;
+  }
+
+  function aliased(name: string, span: Span): YamlNode {
+    const target = anchors.get(name);
+    if (target === undefined) {
+      report(
+        "unknown-alias",
+        `No anchor &${name} stands above this alias; define it or write the value here.`,
+        span,
+      );
+      return emptyAt(span.start);
+    }
+    if (open.has(target)) {
+      report(
+        "alias-cycle",
+        `The value of the anchor &${name} contains itself; write the value out here.`,
+        span,
+      );
+      return emptyAt(span.start);
+    }
+    return built.get(target) ?? emptyAt(span.start);
+  }
+
+  function sequence(node: Node & { items: unknown[]; flow?: boolean }, at: number): YamlNode {
+    const span = spanOf(node, at);
+    const items = node.items.map((item) =>
+      isPair(item)
+        ? mapping(
+            [item as Pair<ParsedNode, ParsedNode | null>],
+            pairSpan(item as Pair<ParsedNode, ParsedNode | null>, span.start),
+            true,
+          )
+        : valueFrom(item as Node | null, span.end),
+    );
+    const result: YamlNode = { kind: "sequence", span, items, flow: node.flow === true };
+    size(result, items);
+    return result;
+  }
+
+  function pairSpan(pair: Pair<ParsedNode, ParsedNode | null>, at: number): Span {
+    const key = pair.key?.range;
+    const value = pair.value?.range;
+    return { start: key?.[0] ?? at, end: value?.[1] ?? key?.[1] ?? at };
+  }
+
+  function mapping(pairs: readonly unknown[], span: Span, flow: boolean): MappingNode {
+    const own: Entry[] = [];
+    const merged: Entry[] = [];
+    const seen = new Set<string>();
+    for (const item of pairs) {
+      const pair = item as Pair<ParsedNode | null, ParsedNode | null>;
+      const key = pair.key;
+      const keySpan = key == null ? { start: span.start, end: span.start } : spanOf(key, span.start);
+      if (isScalar(key) && key.source === "<<" && (key.type === "PLAIN" || key.type === undefined)) {
+        merged.push(...mergeEntries(pair.value, keySpan));
+        continue;
+      }
+      if (key != null && !isScalar(key) && !isAlias(key)) {
+        report(
+          "complex-key",
+          "A list or mapping cannot be a key here; write a plain name before the colon.",
+          keySpan,
+        );
+        continue;
+      }
+      const keyNode = valueFrom(key, span.start);
+      const name = keyNode.kind === "scalar" ? String(keyNode.value ?? keyNode.source) : "";
+      if (seen.has(name)) {
+        report("duplicate-key", `\`${name}\` already stands in this mapping; keep one of the two.`, keySpan);
+      }
+      seen.add(name);
+      const value = valueFrom(pair.value, afterColon(text, keySpan.end));
+      own.push({
+        key: name,
+        keySpan,
+        value,
+        span: {
+          start: keySpan.start,
+          end: Math.max(
+            keySpan.end,
+            isAlias(pair.value) ? spanOf(pair.value, keySpan.end).end : value.span.end,
+          ),
+        },
+        merged: false,
+      });
+    }
+    const inherited = new Map<string, Entry>();
+    for (const entry of merged)
+      if (!seen.has(entry.key) && !inherited.has(entry.key))
+        inherited.set(entry.key, { ...entry, merged: true });
+    const entries = [...inherited.values(), ...own];
+    const result: MappingNode = { kind: "mapping", span, entries, flow };
+    size(
+      result,
+      entries.map((entry) => entry.value),
+    );
+    return result;
+  }
+
+  function mergeEntries(value: Node | null, keySpan: Span): readonly Entry[] {
+    const source = valueFrom(value, keySpan.end);
+    if (source.kind === "mapping") return source.entries;
+    if (source.kind === "sequence" && source.items.every((item) => item.kind === "mapping")) {
+      return source.items.flatMap((item) => (item.kind === "mapping" ? item.entries : []));
+    }
+    report(
+      "merge",
+      "The merge key `<<` takes a mapping or a list of mappings, mostly an alias such as `*defaults`.",
+      keySpan,
+    );
+    return [];
+  }
+
+  function scalar(node: Scalar, at: number): ScalarNode {
+    const span = spanOf(node, at);
+    const source = text.slice(span.start, span.end);
+    const style =
+      node.type === "QUOTE_DOUBLE"
+        ? "double"
+        : node.type === "QUOTE_SINGLE"
+          ? "single"
+          : node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL"
+            ? "block"
+            : "plain";
+    return { kind: "scalar", span, value: scalarValue(node, style), source, style };
+  }
+
+  function scalarValue(node: Scalar, style: ScalarNode["style"]): ScalarNode["value"] {
+    const written = node.source ?? "";
+    if (node.tag === "tag:yaml.org,2002:str") return written;
+    if (style === "plain") return plainValue(written);
+    return node.tag !== undefined && /^tag:yaml\.org,2002:(?:int|float|bool|null)$/.test(node.tag)
+      ? plainValue(written)
+      : written;
+  }
+
+  function size(node: YamlNode, children: readonly YamlNode[]): void {
+    let total = 1;
+    for (const child of children) total += sizes.get(child) ?? 1;
+    sizes.set(node, total);
+    if (total > maxExpandedValues && total > 50 * sizes.size && !refused) {
+      refused = true;
+      report(
+        "too-many-aliases",
+        "The aliases of this document unfold to more values than Kubernetes accepts; write the values out.",
+        { start: node.span.start, end: node.span.start },
+      );
+    }
+  }
+
+  const contents = document.contents;
+  const root = contents === null ? undefined : valueFrom(contents, 0);
+  return refused
+    ? { root: undefined, problems: problems.filter((problem) => problem.code === "syntax/too-many-aliases") }
+    : { root, problems };
+}
+
+/** Where a value would begin that is not written: behind the colon that follows a key. */
+function afterColon(text: string, keyEnd: number): number {
+  const colon = /^[ \t]*:/.exec(text.slice(keyEnd, keyEnd + 80));
+  return colon === null ? keyEnd : keyEnd + colon[0].length;
+}
