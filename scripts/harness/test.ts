@@ -1,10 +1,11 @@
 // npm test [SUITE] [PART OF A PATH]...: builds when something changed, checks the types, runs the suites one after
 // another and ends with one closing line. The exit code is 0 only when something passed and nothing failed.
 import { spawnSync } from "node:child_process";
+import { editor } from "./editorSuite.ts";
 import { snippets, unit } from "./nodeSuite.ts";
 import { inWords, nothing, root, type Suite, sum, type Tally } from "./suite.ts";
 
-const suites: readonly Suite[] = [unit, snippets];
+const suites: readonly Suite[] = [unit, snippets, editor];
 
 const [first, ...rest] = process.argv.slice(2);
 const named = suites.find(({ name }) => name === first);
@@ -12,6 +13,10 @@ if (first !== undefined && named === undefined) {
   console.error(`There is no suite "${first}"; the suites are ${suites.map(({ name }) => name).join(", ")}.`);
   process.exit(2);
 }
+
+// An exit, so that what the suites started is ended with us.
+process.on("SIGINT", () => process.exit(130));
+process.on("SIGTERM", () => process.exit(143));
 
 const tallies: Tally[] = [step("build", ["scripts/build.mjs", "--if-stale"])];
 if (named === undefined) tallies.push(step("types", ["node_modules/typescript/bin/tsc", "-b"]));
