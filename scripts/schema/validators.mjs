@@ -6,10 +6,10 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 export const quantityPattern =
   "^(\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))(([KMGTPE]i)|[numkMGTPE]|([eE](\\+|-)?(([0-9]+(\\.[0-9]*)?)|(\\.[0-9]+))))?$";
 
-// The largest doubles inside the ranges: whole numbers beyond them do not fit the field.
+// Whole numbers beyond these do not fit the field; the last is the largest double below 2 to the 63rd.
 const ranges = {
-  int32: [-2147483648, 2147483647],
-  int64: [-9223372036854775808, 9223372036854774784],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  int64: [-(2 ** 63), 2 ** 63 - 1024],
 };
 
 /** JSON Schema of all kinds in one document; equal parts are definitions that are written once. */
