@@ -97,6 +97,10 @@ function checkFrom(kind: Kind, root: MappingNode): CheckDocument {
   };
 }
 
+/** The check that a resource is, where a released Kuberhealthy serves it. */
+export const checkOf = (resource: Resource): CheckDocument | undefined =>
+  resource.is === "check" ? resource.check : undefined;
+
 /** A check and where its document begins in the file; every span inside the check counts from there. */
 export interface PlacedCheck {
   readonly check: CheckDocument;

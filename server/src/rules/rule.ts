@@ -1,0 +1,43 @@
+/**
+ * What a check means to Kuberhealthy. One rule is `<id>.ts` and `<id>.md`; the page explains the rule to authors and is its
+ * test. The list of all rules stands in `rules.ts`.
+ */
+import type { Resource } from "../checks/resources.ts";
+import type { Finding, Fix, Severity } from "../text/finding.ts";
+import type { Span } from "../text/span.ts";
+
+/** Looks at one resource of a document. Spans count from the start of `text`, the document's text. */
+export interface DocumentRule {
+  readonly scope: "document";
+  readonly id: string;
+  readonly findings: (resource: Resource, text: string) => readonly Finding[];
+}
+
+/** Looks at the names of a whole file; see `facts.ts`. Spans count from the start of the file. */
+export interface FileRule {
+  readonly scope: "file";
+  readonly id: string;
+  readonly findings: (checks: readonly PlacedName[]) => readonly Finding[];
+}
+
+export type Rule = DocumentRule | FileRule;
+
+/** A check's identity and where its name is written in the file. */
+export interface PlacedName {
+  readonly kindId: string;
+  readonly kind: string;
+  readonly generation: 2 | 3;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly span: Span;
+  /** The line of the name, counted from 1, for messages about another place. */
+  readonly line: number;
+}
+
+export const finding = (
+  code: string,
+  severity: Severity,
+  message: string,
+  span: Span,
+  fixes: readonly Fix[] = [],
+): Finding => ({ code, severity, message, span, fixes });

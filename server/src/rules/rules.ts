@@ -1,0 +1,19 @@
+import { containerRestartPolicy } from "./container-restart-policy.ts";
+import { duplicateCheck } from "./duplicate-check.ts";
+import { generationShape } from "./generation-shape.ts";
+import { reservedVariable } from "./reserved-variable.ts";
+import type { DocumentRule, FileRule, Rule } from "./rule.ts";
+import { unreadableDuration } from "./unreadable-duration.ts";
+import { unservedKind } from "./unserved-kind.ts";
+
+export const rules: readonly Rule[] = [
+  unservedKind,
+  generationShape,
+  unreadableDuration,
+  containerRestartPolicy,
+  reservedVariable,
+  duplicateCheck,
+];
+
+export const documentRules: readonly DocumentRule[] = rules.filter((rule) => rule.scope === "document");
+export const fileRules: readonly FileRule[] = rules.filter((rule) => rule.scope === "file");

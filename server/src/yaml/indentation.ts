@@ -1,0 +1,23 @@
+import type { Span } from "../text/span.ts";
+import type { TextEdit } from "../text/textEdit.ts";
+
+/** The column, from 0, of `offset` in its line. */
+export const columnOf = (text: string, offset: number): number =>
+  offset - (text.lastIndexOf("\n", offset - 1) + 1);
+
+/** The edits that move every line which begins in the span by `by` columns; blank lines stay. */
+export function indented(text: string, span: Span, by: number): readonly TextEdit[] {
+  const edits: TextEdit[] = [];
+  let line = text.lastIndexOf("\n", span.start - 1) + 1;
+  while (line < span.end) {
+    const newline = text.indexOf("\n", line);
+    const end = newline < 0 ? text.length : newline;
+    if (text.slice(line, end).trim() !== "") {
+      const remove = by < 0 ? Math.min(-by, /^ */.exec(text.slice(line, end))?.[0].length ?? 0) : 0;
+      edits.push({ span: { start: line, end: line + remove }, newText: by > 0 ? " ".repeat(by) : "" });
+    }
+    if (newline < 0) break;
+    line = newline + 1;
+  }
+  return edits;
+}
