@@ -1,0 +1,31 @@
+import type * as vscode from "vscode";
+import type { Core } from "./activate.ts";
+import type { CheckSummary } from "./protocol.ts";
+import type { Run } from "./run/run.ts";
+import type { Runs } from "./run/runs.ts";
+
+/** What the extension gives to other extensions and to its own tests. */
+export interface Api {
+  readonly serverRunning: () => boolean;
+  readonly onServerStart: vscode.Event<void>;
+  readonly checks: (uri: vscode.Uri) => readonly CheckSummary[];
+  readonly onChecksChange: vscode.Event<vscode.Uri>;
+  /** The last run of a check, going on or finished. */
+  readonly lastRun: (uri: vscode.Uri, checkId: string) => Run | undefined;
+  readonly onRunChange: vscode.Event<Run>;
+  /** What the terminal of a check shows. */
+  readonly output: (uri: vscode.Uri, checkId: string) => string;
+  /** The title of each question when it is on the screen. */
+  readonly onAsk: vscode.Event<string>;
+}
+
+export const apiOf = ({ server, checks, ask }: Core, runs: Runs): Api => ({
+  serverRunning: server.running,
+  onServerStart: server.onStart,
+  checks: checks.of,
+  onChecksChange: checks.onChange,
+  lastRun: (uri, id) => runs.last(uri.toString(), id),
+  onRunChange: runs.onChange,
+  output: (uri, id) => runs.output(uri.toString(), id),
+  onAsk: ask.onAsk,
+});

@@ -1,0 +1,114 @@
+import * as vscode from "vscode";
+import {
+  type BaseLanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+} from "vscode-languageclient";
+import type { CheckIndex } from "./checkIndex.ts";
+import { checkLanguages, holdsCheck } from "./holdsCheck.ts";
+import {
+  type CheckSummary,
+  type ChecksChangedParams,
+  type ChecksParams,
+  checksChanged,
+  checksRequest,
+} from "./protocol.ts";
+
+export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The language server, which runs from the first document with a check on. */
+export interface LanguageServer {
+  readonly running: () => boolean;
+  readonly onStart: vscode.Event<void>;
+  /** Starts the server if it does not run yet, and asks it for the checks of a document or of the whole workspace. */
+  readonly checks: (params: ChecksParams) => Promise<readonly CheckSummary[]>;
+  readonly stop: () => Promise<void>;
+}
+
+/** `khcheck` is also the section of the settings, of which the client reads `khcheck.trace.server` itself. */
+const options: LanguageClientOptions = {
+  documentSelector: checkLanguages.map((language) => ({ language })),
+  synchronize: { configurationSection: "khcheck" },
+  outputChannelName: "khcheck",
+  revealOutputChannelOn: RevealOutputChannelOn.Never,
+};
+
+export function languageServer(
+  context: vscode.ExtensionContext,
+  newClient: NewClient,
+  index: CheckIndex,
+): LanguageServer {
+  let starting: Promise<BaseLanguageClient> | undefined;
+  let running: BaseLanguageClient | undefined;
+  const started = new vscode.EventEmitter<void>();
+
+  const start = async (): Promise<BaseLanguageClient> => {
+    const client = newClient(options);
+    client.onNotification(checksChanged, ({ uri, checks }: ChecksChangedParams) =>
+      index.set(client.protocol2CodeConverter.asUri(uri), checks),
+    );
+    await client.start();
+    running = client;
+    watch.dispose();
+    started.fire();
+    return client;
+  };
+  const ensure = (): Promise<BaseLanguageClient> => {
+    starting ??= start().catch((problem: unknown) => {
+      starting = undefined;
+      throw problem;
+    });
+    return starting;
+  };
+
+  const watch = watchForChecks(() => void ensure().catch(() => undefined));
+  context.subscriptions.push(started, watch);
+
+  return {
+    running: () => running !== undefined,
+    onStart: started.event,
+    checks: async (params) => {
+      const client = await ensure();
+      return client.sendRequest<readonly CheckSummary[]>(checksRequest, params);
+    },
+    stop: async () => {
+      await running?.stop();
+    },
+  };
+}
+
+/** Milliseconds without a change before the text is looked at again. */
+const quiet = 300;
+
+/** Calls `found` when an open document holds a check: now, when one is opened, and when one is typed. */
+function watchForChecks(found: () => void): vscode.Disposable {
+  const timers = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
+  const look = (document: vscode.TextDocument): void => {
+    if (holdsCheck(document.languageId, document.getText())) found();
+  };
+  const forget = (document: vscode.TextDocument): void => {
+    clearTimeout(timers.get(document));
+    timers.delete(document);
+  };
+  const lookSoon = (document: vscode.TextDocument): void => {
+    if (!checkLanguages.includes(document.languageId)) return;
+    forget(document);
+    const lookNow = (): void => {
+      timers.delete(document);
+      look(document);
+    };
+    timers.set(document, setTimeout(lookNow, quiet));
+  };
+  const subscriptions = [
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidChangeTextDocument((change) => lookSoon(change.document)),
+    vscode.workspace.onDidCloseTextDocument(forget),
+  ];
+  // After the caller has taken the disposable.
+  queueMicrotask(() => vscode.workspace.textDocuments.forEach(look));
+  return new vscode.Disposable(() => {
+    for (const subscription of subscriptions) subscription.dispose();
+    for (const timer of timers.values()) clearTimeout(timer);
+    timers.clear();
+  });
+}

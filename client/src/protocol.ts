@@ -1,0 +1,51 @@
+/**
+ * The glue between VS Code and the two programs of khcheck: the language server and the command line. This folder alone
+ * imports `vscode`; what can be said without an editor stands in files that do not import it, so that it is tested without one.
+ */
+import type { PlannedEvent } from "../../runner/src/events.ts";
+
+/** What client and server say to each other beyond the Language Server Protocol. */
+export const checksRequest = "khcheck/checks";
+export const checksChanged = "khcheck/checksChanged";
+export const filesListRequest = "khcheck/files/list";
+export const filesReadRequest = "khcheck/files/read";
+
+export type Generation = PlannedEvent["check"]["generation"];
+
+/** Lines and characters count from 0, characters in UTF-16 units. */
+export interface LinePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface LineRange {
+  readonly start: LinePosition;
+  readonly end: LinePosition;
+}
+
+/** A check of a document, as the server found it. */
+export interface CheckSummary {
+  readonly uri: string;
+  /** Names the check within its document, and survives edits elsewhere in it. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly apiVersion: string;
+  readonly generation: Generation;
+  readonly namespace?: string;
+  /** The line of `kind:`. */
+  readonly range: LineRange;
+  readonly nameRange: LineRange;
+  readonly runInterval?: string;
+  readonly timeout?: string;
+}
+
+/** Without `uri`: the checks of the whole workspace. */
+export interface ChecksParams {
+  readonly uri?: string;
+}
+
+export interface ChecksChangedParams {
+  readonly uri: string;
+  readonly checks: readonly CheckSummary[];
+}

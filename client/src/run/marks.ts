@@ -1,0 +1,135 @@
+import * as vscode from "vscode";
+import type { Location } from "../../../runner/src/events.ts";
+import type { Core } from "../activate.ts";
+import { isOver, type Result, type Run } from "./run.ts";
+import type { Runs } from "./runs.ts";
+import type { Tick } from "./tick.ts";
+import { markText, progressText } from "./wording.ts";
+
+type Tone = "running" | "passed" | "bad" | "cancelled";
+
+const colours: Record<Tone, string> = {
+  running: "editorCodeLens.foreground",
+  passed: "testing.iconPassed",
+  bad: "testing.iconFailed",
+  cancelled: "testing.iconSkipped",
+};
+
+/** The verdict at the line of each check, and what a refusal says at the line to change. */
+export function verdictMarks({ context, checks }: Core, runs: Runs, tick: Tick): vscode.Disposable {
+  const styles = {
+    running: style(context, "running"),
+    passed: style(context, "passed"),
+    bad: style(context, "bad"),
+    cancelled: style(context, "cancelled"),
+  };
+  const places = vscode.window.createTextEditorDecorationType({ after: after("bad") });
+
+  const markChecks = (editor: vscode.TextEditor): void => {
+    const marks: Record<Tone, vscode.DecorationOptions[]> = {
+      running: [],
+      passed: [],
+      bad: [],
+      cancelled: [],
+    };
+    for (const check of checks.of(editor.document.uri)) {
+      const run = runs.last(check.uri, check.id);
+      if (run !== undefined && check.range.start.line < editor.document.lineCount)
+        marks[toneOf(run)].push(mark(editor.document, check.range.start.line, run));
+    }
+    for (const tone of ["running", "passed", "bad", "cancelled"] as const)
+      editor.setDecorations(styles[tone], marks[tone]);
+  };
+  /** The editor moves these marks with the text, so they are set when a run ends and not at each edit. */
+  const markPlaces = (editor: vscode.TextEditor): void => {
+    const { document } = editor;
+    const found = checks.of(document.uri).flatMap((check) => {
+      const location = runs.last(check.uri, check.id)?.result?.location;
+      const line = location === undefined ? -1 : location.range.start.line - 1;
+      const own = line < 0 || line >= document.lineCount || line === check.range.start.line;
+      const result = runs.last(check.uri, check.id)?.result;
+      return location === undefined || own || result === undefined
+        ? []
+        : [placeMark(document, location, result)];
+    });
+    editor.setDecorations(places, found);
+  };
+  const eachOf = (uri: string | undefined, show: (editor: vscode.TextEditor) => void): void => {
+    for (const editor of vscode.window.visibleTextEditors)
+      if (uri === undefined || editor.document.uri.toString() === uri) show(editor);
+  };
+  const markAll = (editor: vscode.TextEditor): void => {
+    markChecks(editor);
+    markPlaces(editor);
+  };
+  return vscode.Disposable.from(
+    ...Object.values(styles),
+    places,
+    checks.onChange((uri) => eachOf(uri.toString(), markChecks)),
+    runs.onChange((run) => eachOf(run.check.uri, markAll)),
+    tick.onTick(() => {
+      for (const run of runs.all()) if (!isOver(run)) eachOf(run.check.uri, markChecks);
+    }),
+    vscode.window.onDidChangeVisibleTextEditors(() => eachOf(undefined, markAll)),
+  );
+}
+
+const toneOf = ({ result }: Run): Tone =>
+  result === undefined
+    ? "running"
+    : result.verdict === "passed" || result.verdict === "cancelled"
+      ? result.verdict
+      : "bad";
+
+function style({ extensionUri }: vscode.ExtensionContext, tone: Tone): vscode.TextEditorDecorationType {
+  const colour = new vscode.ThemeColor(colours[tone]);
+  return vscode.window.createTextEditorDecorationType({
+    gutterIconPath: vscode.Uri.joinPath(extensionUri, "media", `${tone}.svg`),
+    gutterIconSize: "contain",
+    after: after(tone),
+    ...(tone === "bad"
+      ? { overviewRulerColor: colour, overviewRulerLane: vscode.OverviewRulerLane.Center }
+      : {}),
+  });
+}
+
+const after = (tone: Tone): vscode.ThemableDecorationAttachmentRenderOptions => ({
+  color: new vscode.ThemeColor(colours[tone]),
+  margin: "0 0 0 2em",
+  fontStyle: "normal",
+});
+
+const mark = (document: vscode.TextDocument, line: number, run: Run): vscode.DecorationOptions =>
+  run.result === undefined
+    ? {
+        range: endOf(document, line),
+        renderOptions: { after: { contentText: progressText(run, Date.now()) } },
+      }
+    : {
+        range: document.lineAt(line).range,
+        hoverMessage: explained(run.result),
+        renderOptions: { after: { contentText: markText(run.result) } },
+      };
+
+const placeMark = (
+  document: vscode.TextDocument,
+  { range }: Location,
+  result: Result,
+): vscode.DecorationOptions => ({
+  range: document.lineAt(range.start.line - 1).range,
+  hoverMessage: explained(result),
+  renderOptions: { after: { contentText: `← ${markText(result)}` } },
+});
+
+const endOf = (document: vscode.TextDocument, line: number): vscode.Range => {
+  const { end } = document.lineAt(line).range;
+  return new vscode.Range(end, end);
+};
+
+/** The verdict, each error and each note. What a program said is text, never markup. */
+function explained({ message, errors, notes }: Result): vscode.MarkdownString {
+  const text = new vscode.MarkdownString().appendText(message);
+  for (const error of errors) text.appendMarkdown("\n\n✗ ").appendText(error);
+  for (const note of notes) text.appendMarkdown("\n\n").appendText(note);
+  return text;
+}

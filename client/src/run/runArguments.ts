@@ -1,0 +1,28 @@
+/** What the author answered for one run, beyond what the files say. */
+export interface Answers {
+  /** For a file outside any workspace folder, where no `.khcheck.yaml` could keep it. */
+  readonly command?: readonly string[];
+  readonly runner?: "process";
+  readonly envFile?: string;
+}
+
+/** The words after `khcheck`: `run FILE --check NAME …`. */
+export function runArguments(
+  file: string,
+  check: string,
+  mode: "plan" | "run",
+  { command, runner, envFile }: Answers,
+): readonly string[] {
+  return [
+    "run",
+    file,
+    "--check",
+    check,
+    "--format",
+    "json",
+    ...(mode === "plan" ? ["--plan"] : ["--control", "stdin"]),
+    ...(runner === undefined ? [] : ["--runner", runner]),
+    ...(envFile === undefined ? [] : ["--env-file", envFile]),
+    ...(command === undefined ? [] : ["--", ...command]),
+  ];
+}

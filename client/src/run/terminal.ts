@@ -1,0 +1,67 @@
+import * as vscode from "vscode";
+
+/** The terminal of one check: kept from run to run, made anew when the author closed it. */
+export interface CheckTerminal extends vscode.Disposable {
+  /** Lines that end in a bare line feed are fine. */
+  readonly write: (text: string) => void;
+  /** Begins a line where the program left one open. */
+  readonly freshLine: () => void;
+  readonly show: () => void;
+  /** All that was written since the run began, without colours. */
+  readonly text: () => string;
+  /** Forgets what `text` gives; what is on the screen stays. */
+  readonly begin: () => void;
+}
+
+export function checkTerminal(name: string, interrupt: () => void): CheckTerminal {
+  const typed = new vscode.EventEmitter<string>();
+  let terminal: vscode.Terminal | undefined;
+  let open = false;
+  let waiting = "";
+  let written = "";
+
+  const put = (text: string): void => {
+    if (open) typed.fire(text);
+    else waiting += text;
+  };
+  const pty: vscode.Pseudoterminal = {
+    onDidWrite: typed.event,
+    open: () => {
+      open = true;
+      put(waiting);
+      waiting = "";
+    },
+    close: () => {
+      open = false;
+      terminal = undefined;
+      interrupt();
+    },
+    handleInput: (keys) => {
+      if (keys === "\x03") interrupt();
+    },
+  };
+  return {
+    write: (text) => {
+      written += text;
+      put(text.replace(/\r?\n/g, "\r\n"));
+    },
+    freshLine: () => {
+      if (written !== "" && !written.endsWith("\n")) {
+        written += "\n";
+        put("\r\n");
+      }
+    },
+    show: () => {
+      terminal ??= vscode.window.createTerminal({ name, pty, iconPath: new vscode.ThemeIcon("beaker") });
+      terminal.show(true);
+    },
+    text: () => written.replace(/\x1b\[\d*m/g, ""),
+    begin: () => {
+      written = "";
+    },
+    dispose: () => {
+      terminal?.dispose();
+      typed.dispose();
+    },
+  };
+}

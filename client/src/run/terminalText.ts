@@ -1,0 +1,67 @@
+import type { FinishedEvent, PlannedEvent, ReportEvent, RunEvent } from "../../../runner/src/events.ts";
+import type { Result } from "./run.ts";
+import { clockText, resultText } from "./wording.ts";
+
+const style =
+  (code: number) =>
+  (text: string): string =>
+    text === "" ? "" : `\x1b[${code}m${text}\x1b[0m`;
+const bold = style(1);
+const dim = style(2);
+const red = style(31);
+const green = style(32);
+const yellow = style(33);
+
+/** What the terminal shows of an event; lines end in a bare line feed. Empty when there is nothing to show. */
+export function terminalText(event: RunEvent, nowMs: number): string {
+  switch (event.event) {
+    case "planned":
+      return header(event);
+    case "listening":
+      return line(dim(`Kuberhealthy listens at ${event.url} for ${clockText(event.deadlineMs - nowMs)}`));
+    case "started":
+      return "";
+    case "output":
+      return event.text;
+    case "report":
+      return reportText(event);
+    case "exited":
+      return line(
+        dim(
+          event.code === null
+            ? `the program was ended by ${event.signal}`
+            : `the program ended with exit code ${event.code}`,
+        ),
+      );
+    case "finished":
+      return verdictText(event);
+  }
+}
+
+const line = (text: string): string => `${text}\n`;
+
+export const header = ({ check, command, cwd, timeoutMs }: PlannedEvent): string =>
+  line(`${bold(`▶ ${check.name}`)} ${dim(`${check.kind}, timeout ${clockText(timeoutMs)}`)}`) +
+  (command === undefined ? "" : line(`$ ${commandText(command)}`) + line(dim(`in ${cwd}`)));
+
+/** Words as a shell would want them; for reading, not for a shell. A script stays readable over several lines. */
+export const commandText = (command: readonly string[]): string =>
+  command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word}'`)).join(" ");
+
+const reportText = ({ status, accepted, reason, body }: ReportEvent): string => {
+  const head = accepted ? green(`→ report accepted (${status})`) : red(`→ report refused (${status})`);
+  return line(`${head}${reason === "" ? "" : `: ${reason}`}`) + (body === "" ? "" : line(dim(`  ${body}`)));
+};
+
+export function verdictText(result: Result | FinishedEvent): string {
+  const colour = result.verdict === "passed" ? green : result.verdict === "cancelled" ? yellow : red;
+  const { message, errors, notes } = result;
+  return [
+    `${bold(colour(resultText(result)))}${message === "" ? "" : `  ${message}`}`,
+    ...errors.map((error) => red(`  ${error}`)),
+    ...notes.map((note) => dim(`  ${note}`)),
+    "",
+  ]
+    .map(line)
+    .join("");
+}

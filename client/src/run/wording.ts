@@ -1,0 +1,62 @@
+import type { Verdict } from "../../../runner/src/events.ts";
+import type { Result, Run } from "./run.ts";
+
+/** `850 ms`, `1.2 s`, `12 s`, `2m 05s`; milliseconds in. */
+export function durationText(ms: number): string {
+  if (ms < 1000) return `${Math.round(ms)} ms`;
+  if (ms < 9950) return `${(ms / 1000).toFixed(1)} s`;
+  return clockText(ms);
+}
+
+/** `9 s`, `2m 05s`: whole seconds, rounded up so that 0 means over. */
+export function clockText(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  return `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, "0")}s`;
+}
+
+const short: Record<Verdict, string> = {
+  passed: "passed",
+  failed: "failed",
+  refused: "report refused",
+  "no-report": "no report",
+  late: "reported too late",
+  crashed: "crashed",
+  "timed-out": "timed out",
+  cancelled: "cancelled",
+};
+
+export const symbolOf = (verdict: Verdict): string =>
+  verdict === "passed" ? "✓" : verdict === "cancelled" ? "⊘" : "✗";
+
+/** `✓ passed 1.2 s`, `✗ report refused`. */
+export function resultText({ verdict, durationMs }: Result): string {
+  const words = `${symbolOf(verdict)} ${short[verdict]}`;
+  return verdict === "passed" || verdict === "failed" ? `${words} ${durationText(durationMs)}` : words;
+}
+
+/** What stands behind the check's line: the result and, when it is bad, the first thing to know about it. */
+export function markText(result: Result): string {
+  const why = result.verdict === "passed" || result.verdict === "cancelled" ? "" : reasonOf(result);
+  return cut(why === "" ? resultText(result) : `${resultText(result)}: ${why}`);
+}
+
+const reasonOf = (result: Result): string => {
+  const [first] = result.errors;
+  if (result.verdict !== "failed" || first === undefined) return oneLine(result.message);
+  const more = result.errors.length - 1;
+  return oneLine(first) + (more === 0 ? "" : ` (and ${more} more)`);
+};
+
+/** The time left, or what is going on instead. */
+export function progressText(run: Run, nowMs: number): string {
+  if (run.phase === "cancelling") return "cancelling";
+  if (run.deadlineMs === undefined) return "starting";
+  return `${clockText(run.deadlineMs - nowMs)} left`;
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
+
+const longest = 120;
+
+const cut = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest - 1)}…`);

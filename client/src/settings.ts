@@ -1,0 +1,11 @@
+import * as vscode from "vscode";
+
+export type ShowTerminal = "always" | "onProblem" | "never";
+
+const section = (scope?: vscode.Uri): vscode.WorkspaceConfiguration =>
+  vscode.workspace.getConfiguration("khcheck", scope ?? null);
+
+export const codeLensEnabled = (scope: vscode.Uri): boolean => section(scope).get("codeLens.enabled", true);
+
+export const showTerminal = (scope: vscode.Uri): ShowTerminal =>
+  section(scope).get<ShowTerminal>("run.showTerminal", "always");
