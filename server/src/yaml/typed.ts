@@ -63,7 +63,7 @@ export function typedAt(text: string, line: Span, offset: number, depth: number)
     const properties = /^(?:[&!][^\s,[\]{}]*[ \t]+)+/.exec(text.slice(at, line.end));
     if (properties !== null) {
       if (offset < at + properties[0].length) return undefined;
-      gap = at + properties[0].length;
+      gap = at + properties[0].trimEnd().length;
       at = blanksFrom(gap);
     }
     const first = at < line.end ? text[at] : undefined;
@@ -98,12 +98,17 @@ export function typedAt(text: string, line: Span, offset: number, depth: number)
     }
     if (/[*|>@`%]/.test(first) || (first === "?" && isBlank(text[at + 1]))) return undefined;
 
-    const word = first === '"' || first === "'" ? quotedWord(text, at, line.end) : plainWord(text, at, line.end, level > 0);
+    const word =
+      first === '"' || first === "'"
+        ? quotedWord(text, at, line.end)
+        : plainWord(text, at, line.end, level > 0);
     const behind = blanksFrom(word.outerEnd);
     const colon =
       text[behind] === ":" &&
       behind < line.end &&
-      (behind + 1 >= line.end || isBlank(text[behind + 1]) || (level > 0 && /[,\]}]/.test(text[behind + 1] ?? "")));
+      (behind + 1 >= line.end ||
+        isBlank(text[behind + 1]) ||
+        (level > 0 && /[,\]}]/.test(text[behind + 1] ?? "")));
     if (offset <= word.outerEnd) {
       if (word.quote === "") return found(word.span, { quote: "", open: false, colon });
       if (offset < word.span.start || offset > word.span.end) return undefined;
@@ -117,7 +122,8 @@ export function typedAt(text: string, line: Span, offset: number, depth: number)
       if (offset < gap) return undefined;
       continue;
     }
-    if (level === 0 || behind >= line.end || !/[,\]}]/.test(text[behind] ?? "") || offset <= behind) return undefined;
+    if (level === 0 || behind >= line.end || !/[,\]}]/.test(text[behind] ?? "") || offset <= behind)
+      return undefined;
     gap = behind;
     at = behind;
   }
@@ -158,6 +164,7 @@ function plainWord(text: string, at: number, end: number, flow: boolean): Word {
 /** Whether the column lies inside a template action of the line. */
 function inAction(line: string, column: number): boolean {
   for (const match of line.matchAll(/\{\{.*?(?:\}\}|$)/g))
-    if (match.index < column && column < match.index + match[0].length + (match[0].endsWith("}}") ? 0 : 1)) return true;
+    if (match.index < column && column < match.index + match[0].length + (match[0].endsWith("}}") ? 0 : 1))
+      return true;
   return false;
 }

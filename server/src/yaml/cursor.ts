@@ -1,0 +1,217 @@
+import { lineAt, lineEndingOf, lineSpan, sourceTextOf } from "../text/sourceText.ts";
+import type { Span } from "../text/span.ts";
+import { columnOf } from "./indentation.ts";
+import { type Layout, layoutOf } from "./layout.ts";
+import { dashesOf, levelFor, openLevels } from "./levels.ts";
+import { entryAt, flowAround, flowsAt, holdsText, sequenceAt } from "./locateTyped.ts";
+import type { Entry, YamlNode } from "./node.ts";
+import { documentOf, type ParsedDocument } from "./parse.ts";
+import type { Path } from "./path.ts";
+import { type Typed, typedAt } from "./typed.ts";
+import { documentAt, type YamlFile } from "./yamlFile.ts";
+
+/** A place where something is being typed, resolved once for everybody who asks about it. */
+export interface Cursor {
+  /** Where the cursor's document begins in the file; the spans of `document` count from there. */
+  readonly start: number;
+  /** The document without the word being typed, so that half a word cannot hide what stands around it. */
+  readonly document: ParsedDocument;
+  readonly layout: Layout;
+  /** The value that is being written into: a mapping that gets a key, a list that gets an item, an empty place. */
+  readonly path: Path;
+  /** What already stands there; undefined where nothing does. */
+  readonly written: YamlNode | undefined;
+  /**
+   * line: the word comes first on its line, or behind a dash, so keys and items can begin there. inline: behind the colon of
+   * a key. flow: inside brackets or braces.
+   */
+  readonly style: "line" | "inline" | "flow";
+  /** The text from the start of the word to the cursor. */
+  readonly typed: string;
+  /** What a completion replaces, in offsets of the file; it lies on one line. */
+  readonly span: Span;
+  /** White space that the new text needs in front of it, within `span`. */
+  readonly lead: string;
+  /** The column of the line's own level: that of its keys or dashes. */
+  readonly column: number;
+  readonly quote: Typed["quote"];
+  /** Behind the new text the closing quote is missing. */
+  readonly open: boolean;
+  /** The word is the key of this entry, which already has its colon. */
+  readonly entry: Entry | undefined;
+}
+
+/** The cursor at an offset of the file, or undefined where no key or value can be typed: comments, block scalars, and the like. */
+export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
+  const placed = documentAt(file, offset);
+  if (placed === undefined) return undefined;
+  const at = offset - placed.start;
+  const whole = withoutOpenQuotes(placed.document, at);
+  const text = whole.text;
+  const source = sourceTextOf(text);
+  const line = lineSpan(source, lineAt(source, at));
+  if (holdsText(text, whole.root, line, at)) return undefined;
+  const typed = typedAt(text, line, at, flowsAt(whole.root, line.start));
+  if (typed === undefined) return undefined;
+
+  const document = typed.colon || (typed.flow && !typed.open) ? whole : documentOf(blanked(text, typed));
+  const placeOf = typed.flow
+    ? flowPlace
+    : typed.keyStart !== undefined
+      ? inlinePlace
+      : typed.colon
+        ? keyPlace
+        : typed.dashes.length > 0
+          ? dashPlace
+          : linePlace;
+  const place = placeOf({ document, text, typed, line, at });
+  if (place === undefined) return undefined;
+  const replaced = spanFor(text, typed, line, place);
+  return {
+    start: placed.start,
+    document,
+    layout: layoutOf(text, document.root, lineEndingOf(file.source.text)),
+    path: place.path,
+    written: place.written,
+    style: typed.flow ? "flow" : typed.keyStart === undefined ? "line" : "inline",
+    typed: text.slice(typed.span.start, at),
+    span: { start: replaced.start + placed.start, end: typed.span.end + placed.start },
+    lead: replaced.lead,
+    column: place.column,
+    quote: typed.quote,
+    open: typed.open,
+    entry: place.entry,
+  };
+}
+
+interface Situation {
+  readonly document: ParsedDocument;
+  readonly text: string;
+  readonly typed: Typed;
+  readonly line: Span;
+  readonly at: number;
+}
+
+interface Place {
+  readonly path: Path;
+  readonly written: YamlNode | undefined;
+  readonly column: number;
+  readonly entry?: Entry;
+}
+
+function flowPlace({ document, text, typed }: Situation): Place | undefined {
+  const flow = flowAround(document.root, typed.span.start);
+  if (flow === undefined) return undefined;
+  const column = columnOf(text, flow.node.span.start);
+  if (typed.keyStart !== undefined) {
+    const found = entryAt(document.root, typed.keyStart);
+    return found === undefined
+      ? undefined
+      : { path: [...found.path, found.entry.key], written: undefined, column };
+  }
+  if (flow.node.kind === "mapping") {
+    const entry = flow.node.entries.find((own) => !own.merged && own.keySpan.start === wordStart(typed));
+    const place = { path: flow.path, written: flow.node, column };
+    return entry === undefined ? place : { ...place, entry };
+  }
+  const before = flow.node.items.filter(
+    (item) => item.span.end < typed.span.start || item.span.end <= typed.gap - 1,
+  );
+  return typed.colon ? undefined : { path: [...flow.path, before.length], written: undefined, column };
+}
+
+function inlinePlace({ document, text, typed }: Situation): Place | undefined {
+  const found = entryAt(document.root, typed.keyStart ?? -1);
+  if (found === undefined) return undefined;
+  const { value, key } = found.entry;
+  return {
+    path: [...found.path, key],
+    written: isEmpty(value) ? undefined : value,
+    column: columnOf(text, found.entry.keySpan.start),
+  };
+}
+
+function keyPlace({ document, text, typed }: Situation): Place | undefined {
+  const found = entryAt(document.root, wordStart(typed));
+  if (found === undefined) return undefined;
+  return {
+    path: found.path,
+    written: found.mapping,
+    column: columnOf(text, wordStart(typed)),
+    entry: found.entry,
+  };
+}
+
+function dashPlace({ document, text, typed }: Situation): Place | undefined {
+  const dash = typed.dashes.at(-1) ?? 0;
+  const found = sequenceAt(text, document.root, dash);
+  if (found === undefined) return undefined;
+  const index = dashesOf(text, found.node).indexOf(dash);
+  const item = found.node.items[index];
+  if (index < 0 || item === undefined) return undefined;
+  const path = [...found.path, index];
+  if (isEmpty(item))
+    return {
+      path,
+      written: undefined,
+      column: Math.max(columnOf(text, typed.span.start), columnOf(text, dash) + 2),
+    };
+  return { path, written: item, column: columnOf(text, item.span.start) };
+}
+
+function linePlace({ document, text, typed, line }: Situation): Place | undefined {
+  const step = layoutOf(text, document.root, "\n").step;
+  const column = text
+    .slice(line.start, typed.span.start)
+    .replaceAll("\t", " ".repeat(step))
+    .replace("\ufeff", "").length;
+  const level = levelFor(openLevels(text, document.root, line.start), column);
+  if (level === undefined) return undefined;
+  return {
+    path: level.path,
+    written: level.node,
+    column: level.node === undefined ? Math.max(level.column, column) : level.column,
+  };
+}
+
+/** The span to replace begins at the word, or at the white space before it where that has to change. */
+function spanFor(
+  text: string,
+  typed: Typed,
+  line: Span,
+  place: Place,
+): { readonly start: number; readonly lead: string } {
+  const start = typed.span.start;
+  if (typed.flow || typed.colon || typed.quote !== "") return { start, lead: "" };
+  if (typed.keyStart !== undefined) return { start, lead: start === typed.gap ? " " : "" };
+  const before = text.slice(typed.gap, start);
+  const wanted =
+    place.column -
+    columnOf(text, typed.gap) +
+    (typed.gap === line.start && text[line.start] === "\ufeff" ? 1 : 0);
+  if (before.length === wanted && !before.includes("\t")) return { start, lead: "" };
+  return { start: typed.gap, lead: " ".repeat(Math.max(typed.dashes.length > 0 ? 1 : 0, wanted)) };
+}
+
+const isEmpty = (node: YamlNode): boolean =>
+  node.kind === "scalar" && node.source === "" && node.value === null;
+
+const wordStart = (typed: Typed): number => typed.span.start - (typed.quote === "" ? 0 : 1);
+
+function blanked(text: string, typed: Typed): string {
+  const start = wordStart(typed);
+  const end = typed.span.end + (typed.quote === "" || typed.open ? 0 : 1);
+  return text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+}
+
+/** A quote that is never closed swallows all that follows; above the cursor its line is left out. */
+function withoutOpenQuotes(document: ParsedDocument, at: number): ParsedDocument {
+  let result = document;
+  for (let round = 0; round < 3; round++) {
+    const problem = result.problems.find((found) => found.code === "syntax/open-quote");
+    if (problem === undefined || result.text.slice(problem.span.start, at).indexOf("\n") < 0) break;
+    const { start, end } = problem.span;
+    result = documentOf(result.text.slice(0, start) + " ".repeat(end - start) + result.text.slice(end));
+  }
+  return result;
+}

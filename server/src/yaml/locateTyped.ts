@@ -1,0 +1,107 @@
+import type { Span } from "../text/span.ts";
+import { columnOf } from "./indentation.ts";
+import { dashesOf } from "./levels.ts";
+import type { Entry, MappingNode, SequenceNode, YamlNode } from "./node.ts";
+import type { Path } from "./path.ts";
+
+type Visit = (node: YamlNode, path: Path) => void;
+
+/** Visits every value whose text stands where the tree has it, and skips what aliases and merge keys brought in. */
+function visit(root: YamlNode | undefined, each: Visit): void {
+  const walk = (node: YamlNode, path: Path, from: number): void => {
+    if (node.span.start < from) return;
+    each(node, path);
+    if (node.kind === "sequence") {
+      for (const [index, item] of node.items.entries()) walk(item, [...path, index], node.span.start);
+    } else if (node.kind === "mapping") {
+      for (const entry of node.entries)
+        if (!entry.merged) walk(entry.value, [...path, entry.key], entry.keySpan.end);
+    }
+  };
+  if (root !== undefined) walk(root, [], 0);
+}
+
+/** The entry whose key begins at `offset`, with its mapping and that mapping's path. */
+export function entryAt(
+  root: YamlNode | undefined,
+  offset: number,
+): { readonly entry: Entry; readonly mapping: MappingNode; readonly path: Path } | undefined {
+  let found: { entry: Entry; mapping: MappingNode; path: Path } | undefined;
+  visit(root, (node, path) => {
+    if (found !== undefined || node.kind !== "mapping") return;
+    const entry = node.entries.find((own) => !own.merged && own.keySpan.start === offset);
+    if (entry !== undefined) found = { entry, mapping: node, path };
+  });
+  return found;
+}
+
+/** The block sequence that has a dash at `dash`. */
+export function sequenceAt(
+  text: string,
+  root: YamlNode | undefined,
+  dash: number,
+): { readonly node: SequenceNode; readonly path: Path } | undefined {
+  let found: { node: SequenceNode; path: Path } | undefined;
+  const column = columnOf(text, dash);
+  visit(root, (node, path) => {
+    if (node.kind !== "sequence" || node.flow || node.span.start > dash) return;
+    if (columnOf(text, node.span.start) === column && dashesOf(text, node).includes(dash))
+      found = { node, path };
+  });
+  return found;
+}
+
+/** How many flow collections are open at `offset`. */
+export function flowsAt(root: YamlNode | undefined, offset: number): number {
+  let depth = 0;
+  visit(root, (node) => {
+    if (node.kind !== "scalar" && node.flow && node.span.start < offset && offset < node.span.end) depth++;
+  });
+  return depth;
+}
+
+/** The innermost flow collection around `offset`; one that is not closed reaches as far as its text. */
+export function flowAround(
+  root: YamlNode | undefined,
+  offset: number,
+): { readonly node: MappingNode | SequenceNode; readonly path: Path } | undefined {
+  let found: { node: MappingNode | SequenceNode; path: Path } | undefined;
+  visit(root, (node, path) => {
+    if (node.kind !== "scalar" && node.flow && node.span.start < offset && offset <= node.span.end)
+      found = { node, path };
+  });
+  return found;
+}
+
+/** Whether the line at the cursor is text of a string that began on an earlier line. */
+export function holdsText(text: string, root: YamlNode | undefined, line: Span, offset: number): boolean {
+  let inside = false;
+  visit(root, (node) => {
+    if (node.kind !== "scalar" || node.style === "plain" || node.span.start >= line.start) return;
+    if (node.style !== "block") {
+      if (offset < node.span.end) inside = true;
+      return;
+    }
+    if (text.slice(line.start, line.end).trim() !== "") {
+      if (line.start < node.span.end) inside = true;
+      return;
+    }
+    if (
+      text.slice(node.span.end, line.start).trim() === "" &&
+      offset - line.start >= contentColumn(text, node.span)
+    )
+      inside = true;
+  });
+  return inside;
+}
+
+/** The column from which on a line belongs to a block scalar. */
+function contentColumn(text: string, span: Span): number {
+  const first = /\n([ ]*)[^\s]/.exec(text.slice(span.start, span.end));
+  if (first !== null) return (first[1] ?? "").length;
+  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+  const lead = /^[ ]*(?:- +)*/.exec(text.slice(lineStart, span.start))?.[0] ?? "";
+  return /- +$/.test(lead) && lead.length === span.start - lineStart
+    ? lead.replace(/- +$/, "").length + 1
+    : lead.length + 1;
+}
