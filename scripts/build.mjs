@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { builtFrom, fingerprint, stamp } from "./fingerprint.mjs";
+import { bundledList } from "./notice.mjs";
 import { setUp } from "./setUp.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -23,6 +24,7 @@ const shared = {
   bundle: true,
   minify: true,
   legalComments: "none",
+  metafile: true,
   logLevel: "warning",
   // The ES module builds of the language server's parts: their UMD builds hide requires from the bundler.
   mainFields: ["module", "main"],
@@ -30,7 +32,7 @@ const shared = {
 const forNode = { ...shared, platform: "node", format: "cjs", target: "node20" };
 const forBrowser = { ...shared, platform: "browser", format: "cjs", target: "es2022" };
 
-await Promise.all([
+const bundles = await Promise.all([
   build({
     ...forNode,
     entryPoints: ["client/src/node.ts"],
@@ -58,4 +60,10 @@ await Promise.all([
   }),
 ]);
 
+// The packages whose code ships inside our bundles: NOTICE has to name each.
+const bundled = bundles
+  .flatMap(({ metafile }) => Object.values(metafile.outputs))
+  .flatMap(({ inputs }) => Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0))
+  .flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+writeFileSync(bundledList, JSON.stringify([...new Set(bundled)].sort(), undefined, 2));
 writeFileSync(stamp, sources);

@@ -1,5 +1,5 @@
 // npm test [SUITE] [PART OF A PATH]...: builds when something changed, checks the types, runs the suites one after
-// another and ends with one closing line. The exit code is 0 only when something passed and nothing failed.
+// another and ends with one closing line. `--no-build` takes dist/ as it is. The exit code is 0 only when something passed and nothing failed.
 import { spawnSync } from "node:child_process";
 import { editor } from "./editorSuite.ts";
 import { snippets, unit } from "./nodeSuite.ts";
@@ -7,7 +7,8 @@ import { inWords, nothing, root, type Suite, sum, type Tally } from "./suite.ts"
 
 const suites: readonly Suite[] = [unit, snippets, editor];
 
-const [first, ...rest] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const [first, ...rest] = words.filter((word) => word !== "--no-build");
 const named = suites.find(({ name }) => name === first);
 if (first !== undefined && named === undefined) {
   console.error(`There is no suite "${first}"; the suites are ${suites.map(({ name }) => name).join(", ")}.`);
@@ -18,7 +19,8 @@ if (first !== undefined && named === undefined) {
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
 
-const tallies: Tally[] = [step("build", ["scripts/build.mjs", "--if-stale"])];
+const tallies: Tally[] = [];
+if (!words.includes("--no-build")) tallies.push(step("build", ["scripts/build.mjs", "--if-stale"]));
 if (named === undefined) tallies.push(step("types", ["node_modules/typescript/bin/tsc", "-b"]));
 for (const suite of named === undefined ? suites : [named]) {
   console.log(`— ${suite.name}`);
