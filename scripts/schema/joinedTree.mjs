@@ -7,8 +7,10 @@
 /** The field that a schema describes; `resolve` gives the field for a `$ref`. */
 export function fieldOf(schema, resolve) {
   if (schema.$ref !== undefined) {
-    const target = resolve(schema.$ref);
-    return schema.description === undefined ? target : { ...target, description: schema.description };
+    const { $ref, description, required = [] } = schema;
+    const target = resolve($ref);
+    const joined = { ...target, required: [...target.required, ...required] };
+    return description === undefined ? joined : { ...joined, description };
   }
   const { type, properties, items, additionalProperties, enum: values, enumTexts = {}, description } = schema;
   const field = { types: [type].flat(), required: schema.required ?? [] };
@@ -60,13 +62,21 @@ export function crdTree(fields) {
   for (const [path, facts] of Object.entries(fields)) {
     let at = root;
     for (const [, name, list] of path.matchAll(/([^.[\]]+)|(\[\])/g)) {
-      if (list !== undefined) at = at.item ??= {};
-      else if (name === "*") at = at.value ??= {};
-      else at = (at.props ??= {})[name] ??= {};
+      at =
+        list !== undefined
+          ? below(at, "item")
+          : name === "*"
+            ? below(at, "value")
+            : below(below(at, "props"), name);
     }
     at.facts = facts;
   }
   return root;
+}
+
+function below(node, key) {
+  node[key] ??= {};
+  return node[key];
 }
 
 /** Kubernetes' field held to the CRD's. */

@@ -76,6 +76,7 @@ function readFile(file, modules) {
       schema.properties[name] = { ...schemaOf(member.typeAnnotation.typeAnnotation), ...docOf(member.start) };
       if (!member.optional) schema.required.push(name);
     }
+    if (schema.additionalProperties !== undefined) delete schema.properties;
     return schema;
   };
   const statement = program.body.find(

@@ -1,0 +1,126 @@
+import { lineEndingOf } from "../text/sourceText.ts";
+import type { TextEdit } from "../text/textEdit.ts";
+import type { Entry, MappingNode, YamlNode } from "../yaml/node.ts";
+
+/** The column of an offset: how far it stands from the start of its line. */
+export const columnAt = (text: string, offset: number): number => offset - lineStart(text, offset);
+
+const lineStart = (text: string, offset: number): number =>
+  Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+
+/** Lines of YAML with the line ending of the text, each but the first indented by `column`. */
+export const linesAt = (text: string, lines: readonly string[], column: number): string =>
+  lines.join(`${lineEndingOf(text)}${" ".repeat(column)}`);
+
+/** Writes `lines` (one entry) into a mapping, before its first key; undefined where the mapping's text is not its own. */
+export function insertion(
+  text: string,
+  mapping: MappingNode,
+  lines: readonly string[],
+): TextEdit | undefined {
+  if (mapping.flow) {
+    const entry = flowText(lines);
+    if (entry === undefined || text[mapping.span.start] !== "{") return undefined;
+    const at = mapping.span.start + 1;
+    return { span: { start: at, end: at }, newText: mapping.entries.length === 0 ? entry : `${entry}, ` };
+  }
+  const first = mapping.entries.find((entry) => !entry.merged);
+  if (first === undefined) return undefined;
+  const start = first.keySpan.start;
+  const column = columnAt(text, start);
+  return { span: { start, end: start }, newText: `${linesAt(text, [...lines, ""], column)}` };
+}
+
+/** `name: value` fits between braces, a nested block does not. */
+const flowText = (lines: readonly string[]): string | undefined =>
+  lines.length === 1 ? lines[0] : undefined;
+
+/** Fills a key that has nothing behind it, or only `null`, `~` or an empty pair of braces or brackets. */
+export function filling(text: string, entry: Entry, lines: readonly string[]): TextEdit | undefined {
+  const [first = "", ...rest] = lines;
+  const colon = first.indexOf(":");
+  const inline = colon < 0 ? "" : first.slice(colon + 1);
+  if (text.slice(entry.keySpan.end, entry.value.span.start).includes("\n")) return undefined;
+  const column = columnAt(text, entry.keySpan.start);
+  const written = /^\s*:/.exec(text.slice(entry.keySpan.end))?.[0].length;
+  if (written === undefined) return undefined;
+  const start = entry.keySpan.end + written;
+  return {
+    span: { start, end: Math.max(start, entry.value.span.end) },
+    newText: inline + linesAt(text, ["", ...rest], column).slice(0),
+  };
+}
+
+/** Takes an entry out of its mapping, with its lines where it stands on lines of its own. */
+export function removal(text: string, mapping: MappingNode, entry: Entry): TextEdit | undefined {
+  if (entry.merged || mapping.entries.length < 2) return undefined;
+  const index = mapping.entries.indexOf(entry);
+  const next = mapping.entries.slice(index + 1).find((one) => !one.merged);
+  const start = entry.keySpan.start;
+  if (next !== undefined) return { span: { start, end: next.keySpan.start }, newText: "" };
+  const before = mapping.entries.slice(0, index).findLast((one) => !one.merged);
+  if (before === undefined) return undefined;
+  const end = contentEnd(text, entry.span.start, entry.span.end);
+  if (mapping.flow)
+    return { span: { start: contentEnd(text, before.span.start, before.span.end), end }, newText: "" };
+  const lineEnd = /\r?\n/g;
+  lineEnd.lastIndex = end;
+  const found = lineEnd.exec(text);
+  return {
+    span: {
+      start: lineStart(text, start),
+      end: found === null ? text.length : found.index + found[0].length,
+    },
+    newText: "",
+  };
+}
+
+const contentEnd = (text: string, start: number, end: number): number =>
+  start + text.slice(start, end).trimEnd().length;
+
+/** Makes the only item of a list out of a mapping: a dash before its first key, the rest two columns further in. */
+export function wrapping(text: string, mapping: MappingNode): readonly TextEdit[] | undefined {
+  const { start, end } = mapping.span;
+  if (mapping.flow)
+    return [
+      { span: { start, end: start }, newText: "[" },
+      { span: { start: end, end }, newText: "]" },
+    ];
+  const first = mapping.entries[0];
+  if (first === undefined || first.merged) return undefined;
+  const edits: TextEdit[] = [{ span: { start, end: start }, newText: "- " }];
+  const lines = /\n(?=[^\r\n])/g;
+  const own = contentEnd(text, start, end);
+  lines.lastIndex = start;
+  for (
+    let found = lines.exec(text);
+    found !== null && found.index < start + (own - start);
+    found = lines.exec(text)
+  ) {
+    edits.push({ span: { start: found.index + 1, end: found.index + 1 }, newText: "  " });
+  }
+  return edits;
+}
+
+/** Takes the dashes of a block list of mappings away, so that its items become one mapping. */
+export function unwrapping(text: string, items: readonly YamlNode[]): readonly TextEdit[] | undefined {
+  const keys = items.flatMap((item) =>
+    item.kind === "mapping" && !item.flow ? item.entries.map(({ key }) => key) : [""],
+  );
+  if (keys.includes("") || new Set(keys).size !== keys.length) return undefined;
+  const edits: TextEdit[] = [];
+  for (const item of items) {
+    const dash = text.lastIndexOf("-", item.span.start);
+    if (dash < 0 || !/^-[ ]+$/.test(text.slice(dash, item.span.start))) return undefined;
+    edits.push({ span: { start: dash, end: dash + 1 }, newText: " " });
+  }
+  return edits;
+}
+
+/** The text as a YAML string on one line. */
+export const quoted = (text: string): string =>
+  text.includes("'") || /[\r\n]/.test(text)
+    ? JSON.stringify(text)
+    : /["\\]/.test(text)
+      ? `'${text}'`
+      : `"${text}"`;

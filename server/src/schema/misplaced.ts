@@ -1,0 +1,83 @@
+import { type Kind, kinds } from "../checks/kinds.ts";
+import type { Path } from "../yaml/path.ts";
+import { type Field, fieldAt } from "./model.ts";
+import { nearest, sameBeginning, typosFor } from "./nearest.ts";
+
+/** What the author most likely means by an unknown field. */
+export type Meant =
+  | { readonly is: "sibling"; readonly name: string }
+  | { readonly is: "elsewhere"; readonly path: Path }
+  | { readonly is: "other-kind"; readonly kind: Kind };
+
+/** Looks for the field next to it, around it and below it, the surest guess first. */
+export function meantBy(
+  kind: Kind,
+  mapping: Path,
+  name: string,
+  present: ReadonlySet<string>,
+): Meant | undefined {
+  const siblings = knownChildren(kind, mapping).filter((one) => !present.has(one));
+  const sibling = (found: string | undefined): Meant | undefined =>
+    found === undefined ? undefined : { is: "sibling", name: found };
+  return (
+    sibling(nearest(name, siblings, 0)) ??
+    (name.length > 3 ? sibling(nearest(name, siblings, 1)) : undefined) ??
+    elsewhere(kind, mapping, name) ??
+    otherKind(kind, mapping, name) ??
+    sibling(nearest(name, siblings, typosFor(name))) ??
+    sibling(sameBeginning(name, siblings))
+  );
+}
+
+const knownChildren = (kind: Kind, path: Path): readonly string[] =>
+  (fieldAt(kind, path)?.children ?? []).filter((name) => isKnown(fieldAt(kind, [...path, name])));
+
+const isKnown = (field: Field | undefined): boolean => field?.availability === "known";
+
+const resources: ReadonlySet<string> = new Set(["cpu", "memory", "ephemeral-storage"]);
+
+function elsewhere(kind: Kind, mapping: Path, name: string): Meant | undefined {
+  const children = knownChildren(kind, mapping);
+  if (resources.has(name)) {
+    if (children.includes("requests")) return { is: "elsewhere", path: [...mapping, "requests", name] };
+    if (children.includes("resources"))
+      return { is: "elsewhere", path: [...mapping, "resources", "requests", name] };
+  }
+  const below = placeBelow(kind, mapping, name);
+  if (below !== undefined) return { is: "elsewhere", path: below };
+  for (let length = mapping.length - 1; length >= 0; length--) {
+    const around = mapping.slice(0, length);
+    if (isKnown(fieldAt(kind, [...around, name])) && !fieldAt(kind, around)?.isMap)
+      return { is: "elsewhere", path: [...around, name] };
+  }
+  for (let length = mapping.length - 1; length > 1; length--) {
+    const beside = placeBelow(kind, mapping.slice(0, length), name);
+    if (beside !== undefined) return { is: "elsewhere", path: beside };
+  }
+  return children.includes("matchLabels")
+    ? { is: "elsewhere", path: [...mapping, "matchLabels", name] }
+    : undefined;
+}
+
+/** The nearest field of that name up to three mappings further down, lists gone into. */
+function placeBelow(kind: Kind, from: Path, name: string): Path | undefined {
+  let level: readonly Path[] = [from];
+  for (let depth = 0; depth < 3; depth++) {
+    const next: Path[] = [];
+    for (const path of level) {
+      for (const child of knownChildren(kind, path)) {
+        const below = [...path, child];
+        next.push(fieldAt(kind, below)?.types.includes("array") ? [...below, 0] : below);
+      }
+    }
+    const found = next.find((path) => knownChildren(kind, path).includes(name));
+    if (found !== undefined) return [...found, name];
+    level = next;
+  }
+  return undefined;
+}
+
+function otherKind(kind: Kind, mapping: Path, name: string): Meant | undefined {
+  const other = kinds.find((one) => one !== kind && isKnown(fieldAt(one, [...mapping, name])));
+  return other === undefined || mapping.length === 0 ? undefined : { is: "other-kind", kind: other };
+}

@@ -1,0 +1,73 @@
+import type { Kind } from "../checks/kinds.ts";
+import type { Span } from "../text/span.ts";
+import { type Entry, entryOf, type YamlNode } from "../yaml/node.ts";
+import type { Path } from "../yaml/path.ts";
+
+/** A value in a check, with the entry that holds it; items of lists and the root have none. */
+export interface Place {
+  readonly path: Path;
+  readonly node: YamlNode;
+  readonly entry: Entry | undefined;
+}
+
+/** What is being looked at: the check's kind and the text of its document, from which all spans count. */
+export interface Subject {
+  readonly kind: Kind;
+  readonly root: YamlNode;
+  readonly text: string;
+}
+
+/** The place that a JSON pointer of the validator means. */
+export function placeAt(root: YamlNode, pointer: string): Place | undefined {
+  let place: Place = { path: [], node: root, entry: undefined };
+  if (pointer === "") return place;
+  for (const escaped of pointer.slice(1).split("/")) {
+    const step = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
+    const { node, path } = place;
+    if (node.kind === "sequence") {
+      const item = node.items[Number(step)];
+      if (item === undefined) return undefined;
+      place = { path: [...path, Number(step)], node: item, entry: undefined };
+    } else {
+      const entry = entryOf(node, step);
+      if (entry === undefined) return undefined;
+      place = { path: [...path, step], node: entry.value, entry };
+    }
+  }
+  return place;
+}
+
+/** How a sentence names a place: "`podSpec`", "this item of `containers`", "the check". */
+export function named(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return "the check";
+  return typeof last === "string" ? `\`${last}\`` : `this item of ${named(path.slice(0, -1))}`;
+}
+
+/** Where a wrong value is marked: the value itself, or its key when the value only begins on a later line. */
+export function valueSpan({ node, entry }: Place, text: string): Span {
+  const starts = node.span.start;
+  if (node.kind === "scalar" && node.span.end > starts) return node.span;
+  if (
+    entry !== undefined &&
+    (node.span.end === starts || text.slice(entry.keySpan.end, starts).includes("\n"))
+  ) {
+    return entry.keySpan;
+  }
+  return firstLine(node.span, text);
+}
+
+/** Where a missing field is marked: the key of the mapping around, the first key of a list item, the kind of the root. */
+export function mappingSpan({ path, node, entry }: Place, text: string): Span {
+  if (entry !== undefined) return entry.keySpan;
+  if (path.length === 0)
+    return (entryOf(node, "kind") ?? entryOf(node, "apiVersion"))?.span ?? firstLine(node.span, text);
+  const first = node.kind === "mapping" ? node.entries.find((one) => !one.merged) : undefined;
+  return first?.keySpan ?? firstLine(node.span, text);
+}
+
+/** The part of the span that stands on its first line, without white space behind it; at least one unit where text follows. */
+export function firstLine(span: Span, text: string): Span {
+  const line = /^[^\r\n]*/.exec(text.slice(span.start, span.end))?.[0].trimEnd() ?? "";
+  return { start: span.start, end: Math.max(span.start + line.length, Math.min(span.start + 1, span.end)) };
+}

@@ -1,0 +1,104 @@
+import type { Finding, Fix } from "../text/finding.ts";
+import type { TextEdit } from "../text/textEdit.ts";
+import type { ScalarNode } from "../yaml/node.ts";
+import { filling } from "./edits.ts";
+import { fieldAt } from "./model.ts";
+import { nearest, sameBeginning, typosFor } from "./nearest.ts";
+import { named, type Place, type Subject, valueSpan } from "./place.ts";
+import { starterLines } from "./starter.ts";
+import { capital } from "./wrongType.ts";
+
+/** A value outside a closed set. */
+export function notAllowed(subject: Subject, place: Place): Finding | undefined {
+  const { kind, text } = subject;
+  const field = fieldAt(kind, place.path);
+  const { node } = place;
+  if (field === undefined || node.kind !== "scalar") return undefined;
+  const values = field.enumValues.map(({ value }) => value).filter((value) => value !== "");
+  const written = String(node.value);
+  const meant = nearest(written, values, typosFor(written)) ?? sameBeginning(written, values);
+  const fixes = (meant !== undefined ? [meant] : values.length <= 4 ? values : []).map((value) =>
+    changeTo(node, value),
+  );
+  const choice =
+    values.length <= 8 || meant === undefined
+      ? `it must be one of ${listed(values)}`
+      : `did you mean \`${meant}\`?`;
+  // The controller of generation 2 runs every pod with `Never`.
+  const isForced = kind.generation === 2 && place.path.length === 3 && place.path[2] === "restartPolicy";
+  const message = isForced
+    ? `\`${written}\` is not allowed for \`restartPolicy\`, ${choice}; Kuberhealthy 2 runs the pod with \`Never\` whatever stands here.`
+    : `\`${written}\` is not allowed for ${named(place.path)}; ${choice}${choice.endsWith("?") ? "" : "."}`;
+  return {
+    code: "shape/not-allowed",
+    severity: isForced ? "warning" : "error",
+    message,
+    span: valueSpan(place, text),
+    fixes,
+  };
+}
+
+function listed(values: readonly string[]): string {
+  const shown = values.slice(0, 12).map((value) => `\`${value}\``);
+  if (values.length > shown.length) return `${shown.join(", ")} and others`;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
+}
+
+const changeTo = (node: ScalarNode, newText: string): Fix => {
+  const quote = node.style === "double" ? '"' : node.style === "single" ? "'" : "";
+  const edit: TextEdit = { span: node.span, newText: `${quote}${newText}${quote}` };
+  return { title: `Change to ${edit.newText}`, edits: [edit] };
+};
+
+const units: Readonly<Record<string, string>> = { k: "k", m: "M", g: "G", t: "T", p: "P" };
+
+/** A string that is no Kubernetes quantity. */
+export function badQuantity({ text }: Subject, place: Place): Finding | undefined {
+  const { node } = place;
+  if (node.kind !== "scalar") return undefined;
+  const written = String(node.value);
+  const [, amount, unit = "", binary] = /^(\d+(?:\.\d+)?)\s*([kmgtp])(i?)b?$/i.exec(written) ?? [];
+  const prefix = units[unit.toLowerCase()] ?? "";
+  const meant =
+    amount === undefined ? undefined : `${amount}${binary === "" ? prefix : `${prefix.toUpperCase()}i`}`;
+  return {
+    code: "shape/bad-quantity",
+    severity: "error",
+    message:
+      meant === undefined
+        ? `\`${written}\` is not a quantity; write a number with at most one unit, such as \`100m\`, \`2\` or \`64Mi\`.`
+        : `\`${written}\` is not a quantity; write \`${meant}\`.`,
+    span: valueSpan(place, text),
+    fixes: meant === undefined ? [] : [changeTo(node, meant)],
+  };
+}
+
+/** An integer that does not fit. */
+export function outOfRange({ kind, text }: Subject, place: Place): Finding | undefined {
+  const { node, path } = place;
+  if (node.kind !== "scalar") return undefined;
+  const bits = fieldAt(kind, path)?.format === "int32" ? 32 : 64;
+  return {
+    code: "shape/out-of-range",
+    severity: "error",
+    message: `${capital(named(path))} must fit an integer of ${bits} bits; \`${node.source}\` is too far from zero.`,
+    span: valueSpan(place, text),
+    fixes: [],
+  };
+}
+
+/** An empty list where at least one item is needed. */
+export function tooFew({ kind, text }: Subject, place: Place): Finding {
+  const name = named(place.path);
+  const lines =
+    place.node.kind === "sequence" && place.node.flow ? starterLines(kind, place.path) : undefined;
+  const edit =
+    lines === undefined || place.entry === undefined ? undefined : filling(text, place.entry, lines);
+  return {
+    code: "shape/missing-field",
+    severity: "error",
+    message: `${capital(name)} must hold at least one item; without one no pod is ever created.`,
+    span: valueSpan(place, text),
+    fixes: edit === undefined ? [] : [{ title: `Insert an item of ${name}`, edits: [edit] }],
+  };
+}
