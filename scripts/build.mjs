@@ -3,7 +3,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { builtFrom, fingerprint, stamp } from "./fingerprint.mjs";
-import { bundledList } from "./notice.mjs";
 import { setUp } from "./setUp.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -65,5 +64,8 @@ const bundled = bundles
   .flatMap(({ metafile }) => Object.values(metafile.outputs))
   .flatMap(({ inputs }) => Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0))
   .flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
-writeFileSync(bundledList, JSON.stringify([...new Set(bundled)].sort(), undefined, 2));
+writeFileSync(
+  new URL("../dist/bundled.json", import.meta.url),
+  JSON.stringify([...new Set(bundled)].sort(), undefined, 2),
+);
 writeFileSync(stamp, sources);

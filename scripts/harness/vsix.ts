@@ -12,7 +12,7 @@ const limit = 2_000_000;
 
 /** The whole of what may be inside, below `extension/` but for vsce's own two files. `.vscodeignore` says how it gets there. */
 const allowed =
-  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE|dist\/(client|server|khcheck|client\.browser)\.cjs|dist\/server\.browser\.js|snippets\/generated\/([\w-]+\.code-snippets|reporters\.json)))$/;
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE|media\/[\w-]+\.(png|svg)|dist\/(client|server|khcheck|client\.browser)\.cjs|dist\/server\.browser\.js|snippets\/generated\/([\w-]+\.code-snippets|reporters\.json)))$/;
 
 /** Builds what is stale, then the package when it is. Rejects with what went wrong. */
 export function freshVsix(): string {
@@ -49,12 +49,16 @@ export function makeVsix(): void {
 
 /** Why this package cannot ship, a line each. */
 export function problemsOf(file: string): readonly string[] {
-  const names = namesInZip(readFileSync(file));
   const { size } = statSync(file);
   return [
-    ...names.filter((name) => !allowed.test(name)).map((name) => `${name} must not ship`),
+    ...forbiddenIn(namesInZip(readFileSync(file))).map((name) => `${name} must not ship`),
     ...(size > limit ? [`${size} bytes are more than ${limit}`] : []),
   ];
+}
+
+/** The names that are not on the list of what may be inside. */
+export function forbiddenIn(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !allowed.test(name));
 }
 
 function run(args: readonly string[]): void {
@@ -68,6 +72,7 @@ function fingerprint(): string {
     ...[".vscodeignore", "package.json", "README.md", "CHANGELOG.md", "LICENSE", "NOTICE"],
     ...filesIn("dist").filter((file) => /\.c?js$/.test(file)),
     ...filesIn("snippets/generated"),
+    ...filesIn("media"),
   ];
   for (const file of files) {
     if (existsSync(path.join(root, file)))

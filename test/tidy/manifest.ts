@@ -12,6 +12,8 @@ interface Manifest {
 
 const doors = ["client/src/node.ts", "client/src/browser.ts"];
 
+const serverSettings = "server/src/lsp/settings.ts";
+
 /** Settings that a library reads for us. */
 const readElsewhere = new Set(["khcheck.trace.server"]);
 
@@ -31,12 +33,12 @@ export function commandProblems(tree: Tree): readonly string[] {
   });
 }
 
-/** Settings of the manifest that nothing reads, and the reverse: what is read is a text after `.get(`, or a declared path. */
+/** Settings of the manifest that nothing reads, and the reverse. */
 export function settingProblems(tree: Tree): readonly string[] {
   const contributed = Object.keys(manifestOf(tree).contributes?.configuration?.properties ?? {});
   const read = new Set(
     tree.files
-      .filter((file) => /^(client\/src\/.*|server\/src\/lsp\/.*)\.ts$/.test(file))
+      .filter((file) => /^client\/src\/.*\.ts$/.test(file) || file === serverSettings)
       .flatMap((file) => settingsReadIn(file, tree.read(file))),
   );
   return [
@@ -49,16 +51,19 @@ export function settingProblems(tree: Tree): readonly string[] {
   ];
 }
 
+/** The client asks for a setting by `get`, the server looks for its name in what the client sent. */
 function settingsReadIn(file: string, text: string): readonly string[] {
-  const names: string[] = [];
+  const names: (string | undefined)[] = [];
   visit(file, text, {
     CallExpression: ({ callee, arguments: [first] }) => {
-      const name = literal(first);
       const isGet = callee.type === "MemberExpression" && !callee.computed && callee.property.name === "get";
-      if (isGet && name !== undefined && text.includes("getConfiguration(")) names.push(`khcheck.${name}`);
+      if (isGet && text.includes("getConfiguration(")) names.push(literal(first));
+    },
+    BinaryExpression: ({ operator, left }) => {
+      if (operator === "in" && file === serverSettings) names.push(literal(left));
     },
   });
-  return names;
+  return names.filter((name) => name !== undefined).map((name) => `khcheck.${name}`);
 }
 
 function reachable(tree: Tree, door: string, seen = new Set<string>()): readonly string[] {

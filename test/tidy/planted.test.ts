@@ -10,10 +10,10 @@ import { type Tree, withFiles } from "./tree.ts";
 const sound = withFiles(
   { files: [], read: (file) => assert.fail(`there is no ${file}`) },
   {
-    "package.json": manifest(["khcheck.run", "khcheck.stop"], ["khcheck.lens"]),
+    "package.json": manifest(["khcheck.run", "khcheck.stop"], ["khcheck.lens", "khcheck.rules"]),
     "package-lock.json": '{"packages":{"":{},"node_modules/yaml":{"version":"2.9.1"}}}',
     "ARCHITECTURE.md":
-      "```\nclient/src/   the glue\n  run/   runs\nserver/src/\n  text/  characters\n  rules/ meaning\n```\n",
+      "```\nclient/src/   the glue\n  run/   runs\nserver/src/\n  lsp/   protocol\n  text/  characters\n  rules/ meaning\n```\n",
     "client/src/node.ts":
       'import "./run/lens.ts";\nimport { register } from "./run/register.ts";\nregister();\n',
     "client/src/browser.ts":
@@ -23,6 +23,8 @@ const sound = withFiles(
     "client/src/run/lens.ts":
       'import * as vscode from "vscode";\nexport const lens = vscode.workspace.getConfiguration("khcheck").get("lens", true);\n',
     "server/src/index.ts": "",
+    "server/src/lsp/settings.ts":
+      'export const rules = (value: object) => ("rules" in value ? value.rules : undefined);\n',
     "server/src/text/span.ts": "export interface Span {}\n",
     "server/src/rules/too-short.ts": 'export const tooShort = { id: "too-short" };\n',
     "server/src/rules/too-short.md": "# too-short\n",
@@ -154,7 +156,7 @@ const faults: readonly Fault[] = [
   {
     fault: "a setting that nothing reads, and one that is read but not declared",
     of: settingProblems,
-    files: { "package.json": manifest([], ["khcheck.lenses"]) },
+    files: { "package.json": manifest([], ["khcheck.lenses", "khcheck.rules"]) },
     problems: [/khcheck\.lenses is read by nothing/, /khcheck\.lens is read, but/],
   },
   {

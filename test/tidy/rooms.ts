@@ -47,7 +47,7 @@ export const packages: readonly { readonly name: RegExp; readonly only: RegExp; 
   { name: /^vscode-/, only: /^server\/src\/(lsp|entry)\//, rooms: "lsp and entry" },
   {
     name: /^node:/,
-    only: /^(server\/src\/entry\/node\.ts$|runner\/|cli\/|client\/src\/(node\.ts$|run\/))/,
-    rooms: "entry/node.ts, the runner, the command line and the client's desktop part",
+    only: /^(server\/src\/entry\/(?!browser)|runner\/|cli\/|client\/src\/(node\.ts$|run\/))/,
+    rooms: "entry (but for its browser), the runner, the command line and the client's desktop part",
   },
 ];
