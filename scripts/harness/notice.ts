@@ -18,18 +18,16 @@ export function notice(): string {
   }
   const kubernetesModels = "node_modules/kubernetes-models";
   const { version } = JSON.parse(read(kubernetesModels, "package.json"));
-  return [
+  const sections = [
     "khcheck is under the MIT License (see LICENSE). It ships with the following work of others.",
     `The descriptions of Kubernetes' fields and the shape of its types: Copyright The Kubernetes Authors, under the
-Apache License 2.0 (below), out of the API of Kubernetes through kubernetes-models ${version}. We leave out what no
-check can use and add our own words; the texts that we keep are unchanged.`,
+Apache License 2.0 (below), out of the API of Kubernetes through kubernetes-models ${version}. Changed by us: cut
+to what a check can use, with words of our own added.`,
     `kubernetes-models ${version} (MIT)\n\n${read(kubernetesModels, "LICENSE").trim()}`,
     ...[...texts].map(([text, packages]) => `${packages.join("\n")}\n\n${text}`),
     readFileSync(new URL("../notice/apache-2.0.txt", import.meta.url), "utf8").trim(),
-    "",
-  ]
-    .join(`\n\n${"-".repeat(80)}\n\n`)
-    .replace(/\n-+\n\n$/, "");
+  ];
+  return `${sections.join(`\n\n${"-".repeat(80)}\n\n`)}\n`;
 }
 
 function read(folder: string, file: string): string {
