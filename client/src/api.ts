@@ -15,6 +15,7 @@ export interface Api {
   readonly onRunChange: vscode.Event<Run>;
   /** What the terminal of a check shows. */
   readonly output: (uri: vscode.Uri, checkId: string) => string;
+  readonly onOutput: vscode.Event<CheckSummary>;
   /** The title of each question when it is on the screen. */
   readonly onAsk: vscode.Event<string>;
 }
@@ -27,5 +28,6 @@ export const apiOf = ({ server, checks, ask }: Core, runs: Runs): Api => ({
   lastRun: (uri, id) => runs.last(uri.toString(), id),
   onRunChange: runs.onChange,
   output: (uri, id) => runs.output(uri.toString(), id),
+  onOutput: runs.onOutput,
   onAsk: ask.onAsk,
 });

@@ -13,6 +13,7 @@ import {
   checksChanged,
   checksRequest,
 } from "./protocol.ts";
+import { ruleLevels } from "./settings.ts";
 
 export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
@@ -28,7 +29,8 @@ export interface LanguageServer {
 /** `khcheck` is also the section of the settings, of which the client reads `khcheck.trace.server` itself. */
 const options: LanguageClientOptions = {
   documentSelector: checkLanguages.map((language) => ({ language })),
-  synchronize: { configurationSection: "khcheck" },
+  // The first answer then stands on the author's rules already; changes are asked for by the server.
+  initializationOptions: () => ({ rules: ruleLevels() }),
   outputChannelName: "khcheck",
   revealOutputChannelOn: RevealOutputChannelOn.Never,
 };

@@ -5,6 +5,8 @@ export type ShowTerminal = "always" | "onProblem" | "never";
 const section = (scope?: vscode.Uri): vscode.WorkspaceConfiguration =>
   vscode.workspace.getConfiguration("khcheck", scope ?? null);
 
+export const ruleLevels = (): Readonly<Record<string, string>> => section().get("rules", {});
+
 export const codeLensEnabled = (scope: vscode.Uri): boolean => section(scope).get("codeLens.enabled", true);
 
 export const showTerminal = (scope: vscode.Uri): ShowTerminal =>

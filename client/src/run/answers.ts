@@ -1,5 +1,5 @@
 import { parseArgsStringToArgv } from "string-argv";
-import type { Candidate, PlannedEvent } from "../../../runner/src/events.ts";
+import type { Candidate } from "../../../runner/src/events.ts";
 import type { Ask } from "../ask.ts";
 import { commandText } from "./terminalText.ts";
 
@@ -20,7 +20,6 @@ export async function askCommand(
   const found = candidates.map((candidate) => ({
     label: commandText(candidate.command),
     description: candidate.because,
-    detail: candidate.label,
     value: candidate,
   }));
   const choice = await ask.pick<{ readonly candidate: Candidate | undefined }>(
@@ -66,12 +65,10 @@ export async function askVariables(
       title: `${check} needs ${name}${names.length > 1 ? ` (${index + 1} of ${names.length})` : ""}`,
       prompt: `The cluster would set ${name}; type its value for runs here. It is kept until this window closes.`,
       secret: looksSecret.test(name),
+      problem: (value) => (value === "" ? `Type the value of ${name}.` : undefined),
     });
     if (value === undefined) return undefined;
     values.set(name, value);
   }
   return values;
 }
-
-/** The script that a planned command would run, for the author to read before agreeing. */
-export const scriptOf = ({ command }: PlannedEvent): string => command?.at(-1) ?? "";

@@ -1,6 +1,6 @@
 /** What the author answered for one run, beyond what the files say. */
 export interface Answers {
-  /** For a file outside any workspace folder, where no `.khcheck.yaml` could keep it. */
+  /** Only where `.khcheck.yaml` could not keep it. */
   readonly command?: readonly string[];
   readonly runner?: "process";
   readonly envFile?: string;

@@ -3,14 +3,15 @@ import * as vscode from "vscode";
 import type { Need, PlannedEvent } from "../../../runner/src/events.ts";
 import type { Core } from "../activate.ts";
 import type { CheckSummary } from "../protocol.ts";
-import { askCommand, askConsent, askVariables, scriptOf } from "./answers.ts";
+import { askCommand, askConsent, askVariables } from "./answers.ts";
 import { writeEnvFile } from "./envFile.ts";
 import { type Place, plan } from "./khcheckProcess.ts";
-import { remember, rememberedCommand } from "./remember.ts";
+import { folderOfAnswers, remember, rememberedCommand } from "./remember.ts";
 import type { Remembered } from "./rememberedCommand.ts";
 import { isOver, keyOf } from "./run.ts";
 import { type Answers, runArguments } from "./runArguments.ts";
 import type { Runs } from "./runs.ts";
+import { commandText } from "./terminalText.ts";
 
 /** What a run needs beside the check; `variables` are those that the author typed in this window, by check. */
 export interface Desk {
@@ -26,13 +27,12 @@ export interface Desk {
 export async function runCheck(desk: Desk, check: CheckSummary, again = false): Promise<void> {
   const file = vscode.Uri.parse(check.uri);
   if (!(await mayRun(file)) || !(await isFree(desk, check)) || !(await saved(desk, check, file))) return;
-  const folder = vscode.workspace.getWorkspaceFolder(file);
-  const cwd = folder?.uri.fsPath ?? dirname(file.fsPath);
+  const cwd = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? dirname(file.fsPath);
   const program = vscode.Uri.joinPath(desk.core.context.extensionUri, "dist", "khcheck.cjs").fsPath;
   const place: Place = { program, cwd };
   const first = await plan(place, runArguments(file.fsPath, check.name, "plan", {}));
   if ("complaint" in first) return complain(desk, check, first.complaint);
-  const answers = await answered(desk, check, first.planned, again, folder);
+  const answers = await answered(desk, check, first.planned, again);
   if (answers === undefined) return;
   const typed = desk.variables.get(keyOf(check.uri, check.id));
   const envFile = typed === undefined ? undefined : await writeEnvFile(typed);
@@ -49,12 +49,13 @@ async function answered(
   check: CheckSummary,
   planned: PlannedEvent,
   again: boolean,
-  folder: vscode.WorkspaceFolder | undefined,
 ): Promise<Answers | undefined> {
   const { ask } = core;
-  const keep = async (answer: Remembered): Promise<void> => {
-    const problem = folder === undefined ? undefined : await remember(folder, check.name, answer);
+  const folder = await folderOfAnswers(vscode.Uri.parse(check.uri));
+  const keep = async (answer: Remembered): Promise<boolean> => {
+    const problem = await remember(folder, check.name, answer);
     if (problem !== undefined) runs.terminal(check).write(`${problem}\n`);
+    return problem === undefined;
   };
   let answers: Answers = {};
   const needs: readonly Need[] = again
@@ -66,14 +67,16 @@ async function answered(
       case "choice": {
         const command = await askCommand(ask, check.name, planned.candidates);
         if (command === undefined) return undefined;
-        await keep(rememberedCommand(command, planned.cwd));
-        answers = { ...answers, command: command.command };
+        const kept = await keep(rememberedCommand(command, folder));
+        if (!kept) answers = { ...answers, command: command.command };
         break;
       }
       case "consent": {
         const shown = runs.terminal(check);
         shown.begin();
-        shown.write(`\n${need.message}\n\n${scriptOf(planned)}\n`);
+        shown.write(
+          `The container of ${check.name} runs this script:\n\n${commandText(planned.command ?? [])}\n\n`,
+        );
         shown.show();
         if (!(await askConsent(ask, check.name))) return undefined;
         await keep({ runner: "process" });

@@ -12,7 +12,10 @@ export interface Runs extends vscode.Disposable {
   readonly last: (uri: string, checkId: string) => Run | undefined;
   readonly all: () => readonly Run[];
   readonly onChange: vscode.Event<Run>;
+  /** What the terminal of a check shows of its last run. */
   readonly output: (uri: string, checkId: string) => string;
+  /** Fires the check whose terminal shows something new. */
+  readonly onOutput: vscode.Event<CheckSummary>;
   readonly terminal: (check: CheckSummary) => CheckTerminal;
   /** Starts, and is done when the run is. `read` is called when `khcheck` has read its files. */
   readonly start: (
@@ -43,6 +46,7 @@ export function checkRuns(): Runs {
   const going = new Map<string, Going>();
   const terminals = new Map<string, CheckTerminal>();
   const changed = new vscode.EventEmitter<Run>();
+  const spoke = new vscode.EventEmitter<CheckSummary>();
 
   const set = (key: string, run: Run): void => {
     runs.set(key, run);
@@ -62,6 +66,7 @@ export function checkRuns(): Runs {
     const shown = terminal(check);
     if (event.event !== "output") shown.freshLine();
     shown.write(terminalText(event, Date.now()));
+    spoke.fire(check);
     const next = after(run, event);
     if (next !== run) set(key, next);
   };
@@ -117,6 +122,7 @@ export function checkRuns(): Runs {
     all: () => [...runs.values()],
     onChange: changed.event,
     output: (uri, id) => terminals.get(keyOf(uri, id))?.text() ?? "",
+    onOutput: spoke.event,
     terminal,
     start,
     cancel,
@@ -124,6 +130,7 @@ export function checkRuns(): Runs {
       for (const { process } of going.values()) process.close();
       for (const shown of terminals.values()) shown.dispose();
       changed.dispose();
+      spoke.dispose();
     },
   };
 }

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import * as vscode from "vscode";
+import type { Api } from "../../client/src/api.ts";
+import type { CheckSummary } from "../../client/src/protocol.ts";
+import type { Run } from "../../client/src/run/run.ts";
+
+/** Milliseconds until a test gives up; only a broken extension lets it come to that. */
+const patience = 20_000;
+
+const extension = (): vscode.Extension<Api> => {
+  const found = vscode.extensions.getExtension<Api>("khcheck.khcheck");
+  assert.ok(found, "the extension khcheck.khcheck is not installed");
+  return found;
+};
+
+/** The extension's own account of what it does; activates it as a YAML document does. */
+export const khcheck = (): Thenable<Api> => extension().activate();
+
+/** A file of the workspace folder, which is a copy of test/editor/workspace. */
+export function fileOf(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder, "no workspace folder is open");
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+export async function open(name: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(fileOf(name)));
+}
+
+export async function openText(content: string, language = "yaml"): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+}
+
+/** Done as soon as `now` gives a value: at once, or after one of the events. Fails when that takes too long. */
+export function when<T>(
+  what: string,
+  now: () => T | undefined,
+  ...events: readonly vscode.Event<never>[]
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const subscriptions: vscode.Disposable[] = [];
+    const end = (): void => {
+      clearTimeout(deadline);
+      for (const subscription of subscriptions) subscription.dispose();
+    };
+    const look = (): void => {
+      const value = now();
+      if (value === undefined) return;
+      end();
+      resolve(value);
+    };
+    const deadline = setTimeout(() => {
+      end();
+      reject(new Error(`waited ${patience} ms for ${what}`));
+    }, patience);
+    for (const event of events) subscriptions.push(event(look));
+    look();
+  });
+}
+
+/** The checks of an open document, once the server has told them. */
+export async function checksOf({ uri }: vscode.TextDocument, count = 1): Promise<readonly CheckSummary[]> {
+  const api = await khcheck();
+  return when(
+    `${count} checks of ${uri.path}`,
+    () => (api.checks(uri).length === count ? api.checks(uri) : undefined),
+    api.onChecksChange as vscode.Event<never>,
+  );
+}
+
+export async function onlyCheckOf(document: vscode.TextDocument): Promise<CheckSummary> {
+  const [check] = await checksOf(document);
+  assert.ok(check);
+  return check;
+}
+
+/** Runs a check as its lens does, and gives back the finished run. `answers` are given to the questions in their order. */
+export async function run(check: CheckSummary, ...answers: readonly Answer[]): Promise<Run> {
+  const questions = await answering(answers);
+  try {
+    await vscode.commands.executeCommand("khcheck.runCheck", check.uri, check.id);
+  } finally {
+    questions.dispose();
+  }
+  return lastRun(check);
+}
+
+export async function lastRun(check: CheckSummary): Promise<Run> {
+  const run = (await khcheck()).lastRun(vscode.Uri.parse(check.uri), check.id);
+  assert.ok(run, `${check.name} never ran`);
+  return run;
+}
+
+export async function outputOf(check: CheckSummary): Promise<string> {
+  return (await khcheck()).output(vscode.Uri.parse(check.uri), check.id);
+}
+
+/** What the author presses when a question is on the screen. */
+export type Answer = "accept" | "leave" | "next and accept";
+
+const presses: Record<Answer, readonly string[]> = {
+  accept: ["workbench.action.acceptSelectedQuickOpenItem"],
+  leave: ["workbench.action.closeQuickOpen"],
+  "next and accept": ["workbench.action.quickOpenSelectNext", "workbench.action.acceptSelectedQuickOpenItem"],
+};
+
+export const titles: string[] = [];
+
+async function answering(answers: readonly Answer[]): Promise<vscode.Disposable> {
+  const left = [...answers];
+  titles.length = 0;
+  return (await khcheck()).onAsk(async (title) => {
+    titles.push(title);
+    for (const press of presses[left.shift() ?? "leave"]) await vscode.commands.executeCommand(press);
+  });
+}
+
+export const textOf = async (file: vscode.Uri): Promise<string> =>
+  new TextDecoder().decode(await vscode.workspace.fs.readFile(file));

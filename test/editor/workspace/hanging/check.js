@@ -1,0 +1,3 @@
+// Never reports, never ends.
+console.log("hanging");
+setInterval(() => {}, 1000);

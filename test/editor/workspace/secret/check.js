@@ -1,0 +1,12 @@
+// Tells only the length of what it must keep to itself.
+async function report(body, headers = {}) {
+  const answer = await fetch(process.env.KH_REPORTING_URL, {
+    method: "POST",
+    headers: { "content-type": "application/json", "kh-run-uuid": process.env.KH_RUN_UUID, ...headers },
+    body: JSON.stringify(body),
+  });
+  console.log(`answered ${answer.status}`);
+}
+
+console.log(`token of ${process.env.API_TOKEN.length} characters`);
+report({ OK: true, Errors: [] });
