@@ -5,39 +5,34 @@ import { cut } from "./snippets/cut.mjs";
 import { snippetBody } from "./snippets/snippetBody.mjs";
 
 const home = new URL("../snippets/", import.meta.url);
-const target = new URL("generated/", home);
+const generated = new URL("generated/", home);
 
-/** Writes snippets/generated/. The same sources give the same bytes. */
-export async function buildSnippets() {
+/** Writes the snippets into a folder. The same sources give the same bytes. */
+export async function buildSnippets(target = generated) {
   await mkdir(target, { recursive: true });
+  for (const [name, value] of await snippetFiles()) {
+    await writeFile(new URL(name, target), `${JSON.stringify(value, null, 2)}\n`);
+  }
+}
+
+async function snippetFiles() {
+  const files = new Map();
   const reporters = [];
   for (const folder of await languageFolders()) {
     const place = new URL(`${folder}/`, home);
     const settings = parse(await readFile(new URL("snippet.yaml", place), "utf8"));
+    const { name, language: languageId, program: fileName } = settings;
     if (settings.skeletons === undefined) {
       const snippets = await reporterSnippets(settings, place);
-      await writeContribution(settings.language, snippets);
-      reporters.push({
-        name: settings.name,
-        languageId: settings.language,
-        fileName: settings.program,
-        snippets: snippets.map(({ prefix, label, description, body }) => ({
-          prefix,
-          label,
-          description,
-          body,
-        })),
-      });
+      files.set(`${languageId}.code-snippets`, contribution(snippets, ["khcheck"]));
+      reporters.push({ name, languageId, fileName, snippets });
     } else {
       const skeletons = await yamlSkeletons(settings, place);
-      await writeContribution(
-        settings.language,
-        skeletons.map((skeleton) => ({ ...skeleton, isFileTemplate: true })),
-      );
-      await writeJson("skeletons.json", skeletons);
+      files.set(`${languageId}.code-snippets`, contribution(skeletons, Object.keys(settings.skeletons)));
+      files.set("skeletons.json", skeletons);
     }
   }
-  await writeJson("reporters.json", reporters);
+  return files.set("reporters.json", reporters);
 }
 
 async function languageFolders() {
@@ -57,8 +52,7 @@ async function reporterSnippets(settings, place) {
       if (text.split(from).length !== 2) throw new Error(`"${from}" must stand exactly once in ${prefix}`);
       text = text.replace(from, () => to);
     }
-    const body = snippetBody(before + text, tabStops, settings.indent);
-    return { prefix, label, description, body, isFileTemplate: prefix === "khcheck" };
+    return { prefix, label, description, body: snippetBody(before + text, tabStops, settings.indent) };
   });
 }
 
@@ -71,15 +65,16 @@ async function yamlSkeletons(settings, place) {
   return Promise.all(skeletons);
 }
 
-const writeContribution = (language, snippets) =>
-  writeJson(
-    `${language}.code-snippets`,
-    Object.fromEntries(
-      snippets.map(({ prefix, label, description, body, isFileTemplate }) => [
-        label,
-        { prefix, description, body: body.split("\n"), ...(isFileTemplate && { isFileTemplate }) },
-      ]),
-    ),
+/** Snippets as VS Code reads them; those with a prefix among `wholeFiles` are offered for a new file too. */
+const contribution = (snippets, wholeFiles) =>
+  Object.fromEntries(
+    snippets.map(({ prefix, label, description, body }) => [
+      label,
+      {
+        prefix,
+        description,
+        body: body.split("\n"),
+        ...(wholeFiles.includes(prefix) && { isFileTemplate: true }),
+      },
+    ]),
   );
-
-const writeJson = (name, value) => writeFile(new URL(name, target), `${JSON.stringify(value, null, 2)}\n`);
