@@ -10,30 +10,22 @@ const ownSuites = ["editor", "ui", "snippets"];
 export const unit: Suite = {
   name: "unit",
   run: (wanted) =>
-    runNodeTests(
-      testFiles("test")
-        .filter((file) => !ownSuites.includes(file.split("/")[1] ?? ""))
-        .filter(among(wanted)),
-    ),
+    runNodeTests(testFiles("test", wanted).filter((file) => !ownSuites.includes(file.split("/")[1] ?? ""))),
 };
 
 export const snippets: Suite = {
   name: "snippets",
-  run: (wanted) => runNodeTests(testFiles("test/snippets").filter(among(wanted))),
+  run: (wanted) => runNodeTests(testFiles("test/snippets", wanted)),
 };
 
-function testFiles(folder: string): readonly string[] {
-  const entries = existsSync(path.join(root, folder))
-    ? readdirSync(path.join(root, folder), { recursive: true })
-    : [];
-  return entries
+/** The test files below a folder of the root whose path holds one of the wanted parts; all when none is wanted. */
+export function testFiles(folder: string, wanted: readonly string[]): readonly string[] {
+  const place = path.join(root, folder);
+  return (existsSync(place) ? readdirSync(place, { recursive: true }) : [])
     .map((entry) => `${folder}/${String(entry).replaceAll(path.sep, "/")}`)
     .filter((file) => file.endsWith(".test.ts"))
+    .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
     .sort();
-}
-
-function among(wanted: readonly string[]): (file: string) => boolean {
-  return (file) => wanted.length === 0 || wanted.some((part) => file.includes(part));
 }
 
 /** Runs the files (relative to the root), prints the failures, and counts what the runner reports. */

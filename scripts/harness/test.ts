@@ -4,8 +4,9 @@ import { spawnSync } from "node:child_process";
 import { editor } from "./editorSuite.ts";
 import { snippets, unit } from "./nodeSuite.ts";
 import { inWords, nothing, root, type Suite, sum, type Tally } from "./suite.ts";
+import { ui } from "./uiSuite.ts";
 
-const suites: readonly Suite[] = [unit, snippets, editor];
+const suites: readonly Suite[] = [unit, snippets, editor, ui];
 
 const words = process.argv.slice(2);
 const [first, ...rest] = words.filter((word) => word !== "--no-build");

@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, describe, it } from "node:test";
+import { openWindow, type Window } from "./window.ts";
+
+describe("the window of an editor with the packaged extension", () => {
+  let window: Window;
+  before(async () => {
+    window = await openWindow();
+  });
+  after(() => window?.close());
+  afterEach(async (context) => {
+    if ("passed" in context && context.passed === false) await window.picture(`failed ${context.name}`);
+  });
+
+  it("underlines a mistake and says in a hover what to do", async () => {
+    await window.open("mistakes.yaml");
+    await window.page.locator(".squiggly-error").first().waitFor();
+    await window.word("imagePulPolicy").hover();
+    const hover = window.page.locator(".monaco-hover:visible", { hasText: "imagePullPolicy" }).first();
+    await hover.waitFor();
+    await window.picture("1-mistake");
+  });
+
+  it("explains a field in a hover", async () => {
+    await window.word("timeout").hover();
+    const hover = window.page.locator(".monaco-hover:visible .rendered-markdown").first();
+    await hover.waitFor();
+    assert.match(await hover.innerText(), /\w+ \w+ \w+/);
+    await window.picture("2-hover");
+  });
+
+  it("completes a key", async () => {
+    await window.open("website/check.yaml");
+    await window.page.keyboard.press("Control+End");
+    await window.page.keyboard.type("        workingD");
+    await window.page.keyboard.press("Control+Space");
+    await window.page
+      .locator(".suggest-widget .monaco-list-row", { hasText: "workingDir" })
+      .first()
+      .waitFor();
+    await window.picture("3-completion");
+    await window.page.keyboard.press("Enter");
+    await window.page.locator(".suggest-widget.visible").waitFor({ state: "hidden" });
+    assert.match(await window.lines(), /^ {8}workingDir: /m);
+    await window.page.keyboard.press("Escape");
+    for (let left = 3; left > 0; left--) await window.page.keyboard.press("Control+Z");
+    await window.choose("File: Revert File");
+  });
+
+  it("shows a passing run at its check", async () => {
+    await window.press(window.lens("Run check"));
+    await window.lens(/passed/).waitFor();
+    await window.picture("4-passed");
+  });
+
+  it("shows what a failing run reported", async () => {
+    await window.open("shop/check.yaml");
+    await window.press(window.lens("Run check"));
+    await window.lens(/failed/).waitFor();
+    await window.page.locator(".xterm-rows", { hasText: "503 instead of 200" }).first().waitFor();
+    await window.picture("5-failed");
+  });
+
+  it("inserts a reporter", async () => {
+    await window.choose("Kuberhealthy: Insert reporter snippet");
+    await window.row("JavaScript").click();
+    await window.row("khcheck").click();
+    await window.page
+      .locator(".editor-instance .view-line", { hasText: "KH_REPORTING_URL" })
+      .first()
+      .waitFor();
+    await window.picture("6-reporter");
+  });
+});
