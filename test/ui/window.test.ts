@@ -25,7 +25,7 @@ describe("the window of an editor with the packaged extension", () => {
     await window.word("timeout").hover();
     const hover = window.page.locator(".monaco-hover:visible .rendered-markdown").first();
     await hover.waitFor();
-    assert.match(await hover.innerText(), /\w+ \w+ \w+/);
+    assert.match((await hover.textContent()) ?? "", /\w+ \w+ \w+/);
     await window.picture("2-hover");
   });
 

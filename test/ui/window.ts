@@ -16,7 +16,7 @@ export interface Window {
   readonly open: (file: string) => Promise<void>;
   /** The part of a line that holds exactly this text. */
   readonly word: (text: string) => Locator;
-  /** What the widget of the editor's lines shows, a line each. */
+  /** The lines of the editor that are shown, in no certain order. */
   readonly lines: () => Promise<string>;
   /** Chooses a command of the palette by its whole title. */
   readonly choose: (title: string) => Promise<void>;
@@ -79,8 +79,10 @@ function hands(page: Page): Omit<Window, "close"> {
     open,
     row,
     word: (text) => page.locator(".editor-instance .view-line span", { hasText: exactly(text) }).last(),
-    lines: async () =>
-      (await page.locator(".editor-instance .view-lines").innerText()).replaceAll("\u00a0", " "),
+    lines: async () => {
+      const lines = await page.locator(".editor-instance .view-line").allTextContents();
+      return lines.join("\n").replaceAll("\u00a0", " ");
+    },
     choose: async (title) => {
       await page.keyboard.press("F1");
       await page.locator(".quick-input-widget input").first().waitFor();
