@@ -43,15 +43,15 @@ function elsewhere(kind: Kind, mapping: Path, name: string): Meant | undefined {
     if (children.includes("resources"))
       return { is: "elsewhere", path: [...mapping, "resources", "requests", name] };
   }
-  const below = placeBelow(kind, mapping, name);
+  const below = placeBelow(kind, mapping, name, 3);
   if (below !== undefined) return { is: "elsewhere", path: below };
   for (let length = mapping.length - 1; length >= 0; length--) {
     const around = mapping.slice(0, length);
     if (isKnown(fieldAt(kind, [...around, name])) && !fieldAt(kind, around)?.isMap)
       return { is: "elsewhere", path: [...around, name] };
   }
-  for (let length = mapping.length - 1; length > 1; length--) {
-    const beside = placeBelow(kind, mapping.slice(0, length), name);
+  for (let length = mapping.length - 1; length >= 0; length--) {
+    const beside = placeBelow(kind, mapping.slice(0, length), name, length === 0 ? 1 : 3);
     if (beside !== undefined) return { is: "elsewhere", path: beside };
   }
   return children.includes("matchLabels")
@@ -59,10 +59,10 @@ function elsewhere(kind: Kind, mapping: Path, name: string): Meant | undefined {
     : undefined;
 }
 
-/** The nearest field of that name up to three mappings further down, lists gone into. */
-function placeBelow(kind: Kind, from: Path, name: string): Path | undefined {
+/** The nearest field of that name up to `deepest` mappings further down, lists gone into. */
+function placeBelow(kind: Kind, from: Path, name: string, deepest: number): Path | undefined {
   let level: readonly Path[] = [from];
-  for (let depth = 0; depth < 3; depth++) {
+  for (let depth = 0; depth < deepest; depth++) {
     const next: Path[] = [];
     for (const path of level) {
       for (const child of knownChildren(kind, path)) {

@@ -57,7 +57,7 @@ export interface Field {
   readonly defaultValue: string | boolean | undefined;
   readonly enumValues: readonly EnumValue[];
   readonly words: Words | undefined;
-  /** Markdown: our words, else Kubernetes' text, else that of the list or mapping around. */
+  /** Markdown: our words, then Kubernetes' text; where neither speaks, those of the list or mapping around. */
   readonly description: string;
 }
 
@@ -145,7 +145,7 @@ function fieldFrom(
       return wordsAt(stored.w);
     },
     get description() {
-      return wordsAt(text.w)?.text ?? textAt(text.d);
+      return [wordsAt(text.w)?.text ?? "", textAt(text.d)].filter((part) => part !== "").join("\n\n");
     },
   };
 }

@@ -37,11 +37,16 @@ export function placeAt(root: YamlNode, pointer: string): Place | undefined {
   return place;
 }
 
-/** How a sentence names a place: "`podSpec`", "this item of `containers`", "the check". */
+/** Names that say little without the one before. */
+const vague: ReadonlySet<string> = new Set(["spec", "metadata"]);
+
+/** How a sentence names a place: "`podSpec`", "`podSpec.spec`", "this item of `containers`", "the check". */
 export function named(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return "the check";
-  return typeof last === "string" ? `\`${last}\`` : `this item of ${named(path.slice(0, -1))}`;
+  if (typeof last === "number") return `this item of ${named(path.slice(0, -1))}`;
+  const before = path.at(-2);
+  return vague.has(last) && typeof before === "string" ? `\`${before}.${last}\`` : `\`${last}\``;
 }
 
 /** Where a wrong value is marked: the value itself, or its key when the value only begins on a later line. */

@@ -2,7 +2,7 @@ import { type RawError, type Validate, validators } from "../../../schemas/gener
 import type { CheckDocument } from "../checks/checkDocument.ts";
 import { explainedByRule } from "../checks/ruledPaths.ts";
 import type { Finding } from "../text/finding.ts";
-import type { MappingNode } from "../yaml/node.ts";
+import { type MappingNode, valueAt } from "../yaml/node.ts";
 import { type Path, pathText } from "../yaml/path.ts";
 import { holdsPlaceholder } from "../yaml/template.ts";
 import { duplicateItems } from "./duplicateItems.ts";
@@ -39,7 +39,10 @@ export function shapeFindings(check: CheckDocument, text: string): readonly Find
     if (place === undefined || holdsPlaceholder(key)) continue;
     const { finding, explains } = unknownField(subject, place, key);
     if (finding !== undefined) findings.push(finding);
-    if (explains !== undefined) explained.add(pathText(explains));
+    // Writing it where it belongs brings the mappings around it too.
+    for (let length = explains?.length ?? 0; length > place.path.length; length--) {
+      explained.add(pathText(explains?.slice(0, length) ?? []));
+    }
   }
   for (const error of raw) {
     if (error.keyword !== "type" && ofWrongType.has(error.instancePath)) continue;
@@ -58,7 +61,7 @@ function findingFrom(subject: Subject, error: RawError, explained: ReadonlySet<s
       const name = String(error.params["missingProperty"]);
       if (mapping === undefined || explained.has(pathText([...place.path, name]))) return undefined;
       if (pathText(place.path) === "metadata" && isNamedOtherwise(place.node, name)) return undefined;
-      return missingField(subject, mapping, name);
+      return isUnresolved(subject, mapping.node, name) ? undefined : missingField(subject, mapping, name);
     }
     case "type":
       return wrongType(subject, place);
@@ -83,6 +86,12 @@ function mappingAt({ root }: Subject, error: RawError): (Place & { readonly node
 
 const isPlaceholder = ({ text }: Subject, { node }: Place): boolean =>
   node.kind === "scalar" ? holdsPlaceholder(node.source) : text.startsWith("{{", node.span.start);
+
+/** An alias without its anchor stands there: that is said already, and what it stands for is unknown. */
+function isUnresolved({ text }: Subject, mapping: MappingNode, name: string): boolean {
+  const value = valueAt(mapping, name);
+  return value !== undefined && text.startsWith("*", value.span.start);
+}
 
 /** What is missing only because a rule says that it stands at the other generation's place. */
 function misplacedRoots({ kind, root }: CheckDocument): readonly string[] {

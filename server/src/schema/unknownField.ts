@@ -1,11 +1,12 @@
 import { explainedByRule } from "../checks/ruledPaths.ts";
 import type { Finding, Fix } from "../text/finding.ts";
 import { type Entry, entryOf, type MappingNode } from "../yaml/node.ts";
-import type { Path } from "../yaml/path.ts";
+import { type Path, pathText } from "../yaml/path.ts";
 import { removal } from "./edits.ts";
 import { type Meant, meantBy } from "./misplaced.ts";
 import { fieldAt } from "./model.ts";
 import { named, type Place, type Subject } from "./place.ts";
+import { capital } from "./saying.ts";
 
 /** A key that the CRD does not know, as a finding; `explains` is the path whose absence it accounts for. */
 export interface UnknownField {
@@ -39,7 +40,7 @@ export function unknownField(
   }
   const field = fieldAt(kind, path);
   if (field?.availability === "newer") {
-    const message = `\`${key}\` is newer than Kubernetes ${kind.crdKubernetes}, from which the CRD of ${kind.kind} was made, so the API server refuses it; remove it.`;
+    const message = `\`${key}\` is newer than the Kubernetes (${kind.crdKubernetes}) from which the CRD of ${kind.kind} was made, so the API server refuses it; remove it.`;
     return { finding: say("shape/newer-field", message, remove), explains: undefined };
   }
   if (field?.availability === "pruned") {
@@ -66,19 +67,26 @@ function sentence(mapping: Path, key: string, meant: Meant | undefined): string 
   if (meant.is === "other-kind") {
     return `${unknown}: only a ${meant.kind.kind} of Kuberhealthy ${meant.kind.generation} has it; remove it.`;
   }
-  return `${unknown} in ${named(mapping)}; it belongs in ${home(mapping, meant.path.slice(0, -1))}.`;
+  const [here, there] = apart(mapping, meant.path.slice(0, -1));
+  return `${unknown} in ${here}; it belongs in ${there}.`;
 }
 
-/** Where a field belongs, seen from where it stands: the way down, or the name of what is around or beside. */
-function home(from: Path, to: Path): string {
-  const isBelow = from.every((step, index) => step === to[index]);
-  const way = isBelow ? to.slice(from.length) : to.slice(-1);
-  if (to.length === 0) return "the top level of the check";
-  const last = way.at(-1);
-  const name = (steps: Path): string => `\`${steps.filter((step) => typeof step === "string").join(".")}\``;
-  if (typeof last === "number") return `an item of ${name(isBelow ? way : to.slice(-2))}`;
-  return isBelow || to.length < 2 ? name(way) : name(to.slice(-2));
+/** Names for where a field stands and where it belongs, long enough to tell the two apart. */
+function apart(from: Path, to: Path): readonly [string, string] {
+  const isBelow = to.length > from.length && from.every((step, index) => step === to[index]);
+  if (isBelow && to.length - from.length > 1 && typeof to.at(-1) === "string")
+    return [named(from), written(to.slice(from.length))];
+  const there = to.length === 0 ? "the top level of the check" : named(to).replace(/^this item/, "an item");
+  const here = named(from);
+  if (here !== there) return [here, there];
+  return [written(from.slice(-3)), written(to.slice(-3))];
 }
+
+/** A path as a sentence shows it: `containers[].securityContext`. */
+const written = (path: Path): string =>
+  `\`${pathText(path)
+    .replace(/\[\d+\]/g, "[]")
+    .replace(/^\[\]/, "")}\``;
 
 const renaming = (entry: Entry, name: string): Fix => ({
   title: `Change to \`${name}\``,
@@ -95,8 +103,10 @@ function isPodMetadata({ kind }: Subject, path: Path): boolean {
 }
 
 function podMetadataText({ kind }: Subject, key: string): string {
-  const remedy = "set labels and annotations of the pod in `spec.extraLabels` and `spec.extraAnnotations`";
+  const extra =
+    kind.generation === 3 && (key === "labels" || key === "annotations") ? [key] : ["labels", "annotations"];
+  const remedy = `use ${extra.map((name) => `\`spec.extra${capital(name)}\``).join(" and ")}`;
   return kind.generation === 2
-    ? `Unknown field \`${key}\`: \`podSpec\` is the spec of the pod alone; ${remedy}.`
-    : `\`${key}\` never reaches the pod, because the CRD of HealthCheck keeps nothing below \`podSpec.metadata\` and strict validation refuses it; ${remedy}.`;
+    ? `Unknown field \`${key}\`: \`podSpec\` is the spec of the pod alone; for its labels and annotations ${remedy}.`
+    : `The CRD of HealthCheck keeps nothing below \`podSpec.metadata\`, so \`${key}\` never reaches the pod; ${remedy}.`;
 }

@@ -5,8 +5,8 @@ import { filling } from "./edits.ts";
 import { fieldAt } from "./model.ts";
 import { nearest, sameBeginning, typosFor } from "./nearest.ts";
 import { named, type Place, type Subject, valueSpan } from "./place.ts";
+import { capital, listed, shown } from "./saying.ts";
 import { starterLines } from "./starter.ts";
-import { capital } from "./wrongType.ts";
 
 /** A value outside a closed set. */
 export function notAllowed(subject: Subject, place: Place): Finding | undefined {
@@ -27,8 +27,8 @@ export function notAllowed(subject: Subject, place: Place): Finding | undefined 
   // The controller of generation 2 runs every pod with `Never`.
   const isForced = kind.generation === 2 && place.path.length === 3 && place.path[2] === "restartPolicy";
   const message = isForced
-    ? `\`${written}\` is not allowed for \`restartPolicy\`, ${choice}; Kuberhealthy 2 runs the pod with \`Never\` whatever stands here.`
-    : `\`${written}\` is not allowed for ${named(place.path)}; ${choice}${choice.endsWith("?") ? "" : "."}`;
+    ? `${shown(written)} is not allowed for \`restartPolicy\`, ${choice}; Kuberhealthy 2 runs the pod with \`Never\` whatever stands here.`
+    : `${shown(written)} is not allowed for ${named(place.path)}; ${choice}${choice.endsWith("?") ? "" : "."}`;
   return {
     code: "shape/not-allowed",
     severity: isForced ? "warning" : "error",
@@ -36,12 +36,6 @@ export function notAllowed(subject: Subject, place: Place): Finding | undefined 
     span: valueSpan(place, text),
     fixes,
   };
-}
-
-function listed(values: readonly string[]): string {
-  const shown = values.slice(0, 12).map((value) => `\`${value}\``);
-  if (values.length > shown.length) return `${shown.join(", ")} and others`;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} or ${shown.at(-1)}`;
 }
 
 const changeTo = (node: ScalarNode, newText: string): Fix => {
@@ -66,8 +60,8 @@ export function badQuantity({ text }: Subject, place: Place): Finding | undefine
     severity: "error",
     message:
       meant === undefined
-        ? `\`${written}\` is not a quantity; write a number with at most one unit, such as \`100m\`, \`2\` or \`64Mi\`.`
-        : `\`${written}\` is not a quantity; write \`${meant}\`.`,
+        ? `${shown(written)} is not a quantity; write a number with at most one unit, such as \`100m\`, \`2\` or \`64Mi\`.`
+        : `${shown(written)} is not a quantity; write \`${meant}\`.`,
     span: valueSpan(place, text),
     fixes: meant === undefined ? [] : [changeTo(node, meant)],
   };
