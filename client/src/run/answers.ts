@@ -11,7 +11,7 @@ export interface Command {
 
 /** What discovery found, and a command of the author's own. */
 export async function askCommand(
-  ask: Ask,
+  ask: Pick<Ask, "pick" | "text">,
   check: string,
   candidates: readonly Candidate[],
 ): Promise<Command | undefined> {
@@ -30,7 +30,7 @@ export async function askCommand(
   return choice.candidate ?? typedCommand(ask, check);
 }
 
-async function typedCommand(ask: Ask, check: string): Promise<Command | undefined> {
+async function typedCommand(ask: Pick<Ask, "pick" | "text">, check: string): Promise<Command | undefined> {
   const typed = await ask.text({
     title: `How is the program of ${check} started?`,
     prompt: "A program and its arguments. .khcheck.yaml will keep them; no shell stands in between.",
@@ -41,7 +41,7 @@ async function typedCommand(ask: Ask, check: string): Promise<Command | undefine
 }
 
 /** Whether an inline script, which the terminal shows meanwhile, may run on this machine. */
-export const askConsent = async (ask: Ask, check: string): Promise<boolean> =>
+export const askConsent = async (ask: Pick<Ask, "pick" | "text">, check: string): Promise<boolean> =>
   (await ask.pick(`Run the script of ${check} on this machine?`, [
     {
       label: "$(play) Run it here, now and from now on",
@@ -55,7 +55,7 @@ const looksSecret = /pass|secret|token|key|cred|auth|private|dsn/i;
 
 /** Asks for each variable in turn; undefined at the first that the author does not give. */
 export async function askVariables(
-  ask: Ask,
+  ask: Pick<Ask, "pick" | "text">,
   check: string,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string> | undefined> {

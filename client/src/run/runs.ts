@@ -87,6 +87,7 @@ export function checkRuns(): Runs {
     const show = showTerminal(vscode.Uri.parse(check.uri));
     const shown = terminal(check);
     const startedMs = Date.now();
+    shown.begin();
     set(key, newRun(check));
     if (show === "always") shown.show();
     const process = startKhcheck(place, args, (event) => {
