@@ -4,7 +4,6 @@ import type { CheckSummary } from "./protocol.ts";
 /** The checks of the open documents, as the server last told them. */
 export interface CheckIndex extends vscode.Disposable {
   readonly of: (uri: vscode.Uri) => readonly CheckSummary[];
-  readonly find: (uri: string, id: string) => CheckSummary | undefined;
   readonly set: (uri: vscode.Uri, checks: readonly CheckSummary[]) => void;
   /** Fires the document whose checks changed. */
   readonly onChange: vscode.Event<vscode.Uri>;
@@ -13,10 +12,8 @@ export interface CheckIndex extends vscode.Disposable {
 export function checkIndex(): CheckIndex {
   const byDocument = new Map<string, readonly CheckSummary[]>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
-  const of = (uri: vscode.Uri): readonly CheckSummary[] => byDocument.get(uri.toString()) ?? [];
   return {
-    of,
-    find: (uri, id) => of(vscode.Uri.parse(uri)).find((check) => check.id === id),
+    of: (uri) => byDocument.get(uri.toString()) ?? [],
     set: (uri, checks) => {
       if (checks.length === 0) byDocument.delete(uri.toString());
       else byDocument.set(uri.toString(), checks);

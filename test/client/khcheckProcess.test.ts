@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { writeEnvFile } from "../../client/src/run/envFile.ts";
+import { parseEnv } from "node:util";
+import { envText, quoted, writeEnvFile } from "../../client/src/run/envFile.ts";
 import { plan, startKhcheck } from "../../client/src/run/khcheckProcess.ts";
 
 let folder = "";
@@ -87,9 +88,27 @@ test("a plan that never comes is given up", async () => {
 
 test("typed variables go into a file that only the author can read, and that is gone afterwards", async () => {
   const file = await writeEnvFile(new Map([["TOKEN", "s3cret"]]));
-  assert.equal(await readFile(file.path, "utf8"), "TOKEN=s3cret\n");
+  assert.equal(await readFile(file.path, "utf8"), "TOKEN='s3cret'\n");
   assert.equal((await stat(file.path)).mode & 0o777, 0o600);
   assert.equal((await stat(dirname(file.path))).mode & 0o777, 0o700);
   await file.remove();
   await assert.rejects(stat(dirname(file.path)));
+});
+
+test("an env file gives back every value as it was typed", () => {
+  const values = [
+    "plain",
+    " spaced ",
+    "a#b # c",
+    "it's",
+    `say "hi"`,
+    `it's "so"`,
+    "back\\nslash",
+    "$HOME ${x}",
+    "a=b",
+    "zürich🙂",
+  ];
+  const variables = new Map(values.map((value, index) => [`V${index}`, value]));
+  assert.deepEqual(new Map(Object.entries(parseEnv(envText(variables)))), variables);
+  assert.equal(quoted("'\"`"), undefined);
 });

@@ -13,7 +13,7 @@ import { tickWhileRunning } from "./tick.ts";
 export function activateRun(core: Core): Runs {
   const runs = checkRuns();
   const tick = tickWhileRunning(runs);
-  const desk: Desk = { core, runs, variables: new Map() };
+  const desk: Desk = { core, runs, variables: new Map(), preparing: new Set() };
   const command = (name: string, act: (place?: unknown, id?: unknown) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(`khcheck.${name}`, act);
   const start = async (again: boolean, place: unknown, id: unknown): Promise<void> => {
@@ -54,14 +54,21 @@ async function showOutput(core: Core, runs: Runs, place: unknown, id: unknown): 
   if (check !== undefined) runs.terminal(check).show();
 }
 
-/** Keeps the context keys on which menus stand: `khcheck.canRun` and, for the editor at hand, `khcheck.running`. */
+/** Keeps the context keys on which menus stand: `khcheck.canRun`, `khcheck.anyRunning` and, for the editor at hand, `khcheck.running`. */
 function followRuns(runs: Runs): vscode.Disposable {
   const tell = (): void => {
     const active = vscode.window.activeTextEditor?.document.uri.toString();
-    const running = runs.all().some((run) => run.check.uri === active && !isOver(run));
-    void vscode.commands.executeCommand("setContext", "khcheck.running", running);
+    const going = runs.all().filter((run) => !isOver(run));
+    setContext(
+      "running",
+      going.some((run) => run.check.uri === active),
+    );
+    setContext("anyRunning", going.length > 0);
   };
-  void vscode.commands.executeCommand("setContext", "khcheck.canRun", true);
+  setContext("canRun", true);
   tell();
   return vscode.Disposable.from(runs.onChange(tell), vscode.window.onDidChangeActiveTextEditor(tell));
 }
+
+const setContext = (key: string, value: boolean): void =>
+  void vscode.commands.executeCommand("setContext", `khcheck.${key}`, value);

@@ -1,6 +1,7 @@
 import { parseArgsStringToArgv } from "string-argv";
 import type { Candidate } from "../../../runner/src/events.ts";
 import type { Ask } from "../ask.ts";
+import { quoted } from "./envFile.ts";
 import { commandText } from "./terminalText.ts";
 
 export interface Command {
@@ -65,10 +66,17 @@ export async function askVariables(
       title: `${check} needs ${name}${names.length > 1 ? ` (${index + 1} of ${names.length})` : ""}`,
       prompt: `The cluster would set ${name}; type its value for runs here. It is kept until this window closes.`,
       secret: looksSecret.test(name),
-      problem: (value) => (value === "" ? `Type the value of ${name}.` : undefined),
+      problem: (value) => valueProblem(name, value),
     });
     if (value === undefined) return undefined;
     values.set(name, value);
   }
   return values;
 }
+
+const valueProblem = (name: string, value: string): string | undefined => {
+  if (value === "") return `Type the value of ${name}.`;
+  return quoted(value) === undefined
+    ? "Put this value into an env file: it holds all three kinds of quotes."
+    : undefined;
+};

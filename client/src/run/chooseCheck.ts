@@ -14,7 +14,10 @@ export async function chooseCheck(
   place?: unknown,
   id?: unknown,
 ): Promise<CheckSummary | undefined> {
-  if (typeof place === "string" && typeof id === "string") return core.checks.find(place, id);
+  if (typeof place === "string" && typeof id === "string") {
+    const checks = await core.server.checks({ uri: place });
+    return checks.find((check) => check.id === id);
+  }
   const uri = place instanceof vscode.Uri ? place : vscode.window.activeTextEditor?.document.uri;
   const here = uri === undefined ? [] : await inDocument(core, uri);
   const found = here.length > 0 ? here : await core.server.checks({});

@@ -19,5 +19,12 @@ export async function writeEnvFile(variables: ReadonlyMap<string, string>): Prom
   return { path, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
+/** Each value in quotes that it does not hold itself, since quotes in an env file know no escapes. */
 export const envText = (variables: ReadonlyMap<string, string>): string =>
-  [...variables].map(([name, value]) => `${name}=${value}\n`).join("");
+  [...variables].map(([name, value]) => `${name}=${quoted(value) ?? value}\n`).join("");
+
+/** Undefined for a value that holds all three kinds of quotes: an env file cannot say it for sure. */
+export function quoted(value: string): string | undefined {
+  const quote = ["'", "`", '"'].find((each) => !value.includes(each));
+  return quote === undefined ? undefined : `${quote}${value}${quote}`;
+}

@@ -4,20 +4,24 @@ import type { Need, PlannedEvent } from "../../../runner/src/events.ts";
 import type { Core } from "../activate.ts";
 import type { CheckSummary } from "../protocol.ts";
 import { askCommand, askConsent, askVariables } from "./answers.ts";
+import { isFree, isSaved, mayRun } from "./beforeRun.ts";
 import { writeEnvFile } from "./envFile.ts";
 import { type Place, plan } from "./khcheckProcess.ts";
 import { folderOfAnswers, remember, rememberedCommand } from "./remember.ts";
 import type { Remembered } from "./rememberedCommand.ts";
-import { isOver, keyOf } from "./run.ts";
+import { keyOf } from "./run.ts";
 import { type Answers, runArguments } from "./runArguments.ts";
 import type { Runs } from "./runs.ts";
 import { commandText } from "./terminalText.ts";
 
-/** What a run needs beside the check; `variables` are those that the author typed in this window, by check. */
+/** What a run needs beside the check. */
 export interface Desk {
   readonly core: Core;
   readonly runs: Runs;
+  /** What the author typed in this window, by check. */
   readonly variables: Map<string, ReadonlyMap<string, string>>;
+  /** The checks that are about to run: a second press meanwhile is none. */
+  readonly preparing: Set<string>;
 }
 
 /**
@@ -25,22 +29,42 @@ export interface Desk {
  * started although that is known. Nothing is started and nothing written once the author has left a question.
  */
 export async function runCheck(desk: Desk, check: CheckSummary, again = false): Promise<void> {
+  const key = keyOf(check.uri, check.id);
+  if (desk.preparing.has(key)) return;
+  desk.preparing.add(key);
+  let start: (() => Promise<void>) | undefined;
+  try {
+    start = await prepared(desk, check, again);
+  } finally {
+    desk.preparing.delete(key);
+  }
+  await start?.();
+}
+
+/** Everything up to the start itself; undefined when there is none. */
+async function prepared(
+  desk: Desk,
+  check: CheckSummary,
+  again: boolean,
+): Promise<(() => Promise<void>) | undefined> {
   const file = vscode.Uri.parse(check.uri);
-  if (!(await mayRun(file)) || !(await isFree(desk, check)) || !(await saved(desk, check, file))) return;
+  if (!(await mayRun(file)) || !(await isFree(desk, check)) || !(await isSaved(desk, check, file)))
+    return undefined;
   const cwd = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? dirname(file.fsPath);
   const program = vscode.Uri.joinPath(desk.core.context.extensionUri, "dist", "khcheck.cjs").fsPath;
   const place: Place = { program, cwd };
   const first = await plan(place, runArguments(file.fsPath, check.name, "plan", {}));
-  if ("complaint" in first) return complain(desk, check, first.complaint);
+  if ("complaint" in first) {
+    complain(desk, check, first.complaint);
+    return undefined;
+  }
   const answers = await answered(desk, check, first.planned, again);
-  if (answers === undefined) return;
+  if (answers === undefined) return undefined;
   const typed = desk.variables.get(keyOf(check.uri, check.id));
   const envFile = typed === undefined ? undefined : await writeEnvFile(typed);
-  const args = runArguments(file.fsPath, check.name, "run", {
-    ...answers,
-    ...(envFile === undefined ? {} : { envFile: envFile.path }),
-  });
-  await desk.runs.start(check, place, args, () => void envFile?.remove());
+  const given = envFile === undefined ? answers : { ...answers, envFile: envFile.path };
+  const args = runArguments(file.fsPath, check.name, "run", given);
+  return () => desk.runs.start(check, place, args, () => void envFile?.remove());
 }
 
 /** Asks all that the plan leaves open. Undefined when the author left a question. */
@@ -97,46 +121,6 @@ async function answered(
       }
     }
   return answers;
-}
-
-async function mayRun(file: vscode.Uri): Promise<boolean> {
-  if (!vscode.workspace.isTrusted) {
-    const manage = "Manage Workspace Trust";
-    const chosen = await vscode.window.showInformationMessage(
-      "Running a check starts a program of this folder. Trust the workspace first.",
-      manage,
-    );
-    if (chosen === manage) await vscode.commands.executeCommand("workbench.trust.manage");
-    return false;
-  }
-  if (file.scheme === "file" || file.scheme === "untitled") return true;
-  void vscode.window.showInformationMessage(
-    "A check runs from a file on this computer, and this one is elsewhere. Open its folder on a disk to run it.",
-  );
-  return false;
-}
-
-/** Never two runs of one check at a time. */
-async function isFree({ core, runs }: Desk, check: CheckSummary): Promise<boolean> {
-  const last = runs.last(check.uri, check.id);
-  if (last !== undefined && !isOver(last)) {
-    const stop = await core.ask.pick(`${check.name} is running`, [
-      { label: "$(debug-restart) Cancel it and run again", value: true },
-      { label: "$(play) Let it run", value: false },
-    ]);
-    if (stop !== true) return false;
-  }
-  await runs.cancel(check.uri, check.id);
-  return true;
-}
-
-/** `khcheck` reads the file, so what is on the screen must be in it. */
-async function saved({ runs }: Desk, check: CheckSummary, file: vscode.Uri): Promise<boolean> {
-  const document = await vscode.workspace.openTextDocument(file);
-  if (!document.isDirty && !document.isUntitled) return true;
-  if (!(await document.save()) || document.isUntitled) return false;
-  runs.terminal(check).write(`Saved ${vscode.workspace.asRelativePath(file)} for this run.\n`);
-  return true;
 }
 
 function complain({ runs }: Desk, check: CheckSummary, complaint: string): void {
