@@ -47,32 +47,27 @@ export function filling(text: string, entry: Entry, lines: readonly string[]): T
   const start = entry.keySpan.end + written;
   return {
     span: { start, end: Math.max(start, entry.value.span.end) },
-    newText: inline + linesAt(text, ["", ...rest], column).slice(0),
+    newText: inline + linesAt(text, ["", ...rest], column),
   };
 }
 
 /** Takes an entry out of its mapping, with its lines where it stands on lines of its own. */
 export function removal(text: string, mapping: MappingNode, entry: Entry): TextEdit | undefined {
   if (entry.merged || mapping.entries.length < 2) return undefined;
-  const index = mapping.entries.indexOf(entry);
-  const next = mapping.entries.slice(index + 1).find((one) => !one.merged);
   const start = entry.keySpan.start;
-  if (next !== undefined) return { span: { start, end: next.keySpan.start }, newText: "" };
-  const before = mapping.entries.slice(0, index).findLast((one) => !one.merged);
-  if (before === undefined) return undefined;
   const end = contentEnd(text, entry.span.start, entry.span.end);
-  if (mapping.flow)
-    return { span: { start: contentEnd(text, before.span.start, before.span.end), end }, newText: "" };
-  const lineEnd = /\r?\n/g;
-  lineEnd.lastIndex = end;
-  const found = lineEnd.exec(text);
-  return {
-    span: {
-      start: lineStart(text, start),
-      end: found === null ? text.length : found.index + found[0].length,
-    },
-    newText: "",
-  };
+  const own = mapping.entries.filter((one) => !one.merged);
+  const index = own.indexOf(entry);
+  const line = lineStart(text, start);
+  if (!mapping.flow && text.slice(line, start).trim() === "") {
+    const rest = /[^\r\n]*(?:\r?\n|$)/.exec(text.slice(end))?.[0].length ?? 0;
+    return { span: { start: line, end: end + rest }, newText: "" };
+  }
+  const next = own[index + 1];
+  if (next !== undefined) return { span: { start, end: next.keySpan.start }, newText: "" };
+  const before = own[index - 1];
+  if (before === undefined || !mapping.flow) return undefined;
+  return { span: { start: contentEnd(text, before.span.start, before.span.end), end }, newText: "" };
 }
 
 const contentEnd = (text: string, start: number, end: number): number =>

@@ -39,10 +39,8 @@ export function shapeFindings(check: CheckDocument, text: string): readonly Find
     if (place === undefined || holdsPlaceholder(key)) continue;
     const { finding, explains } = unknownField(subject, place, key);
     if (finding !== undefined) findings.push(finding);
-    // Writing it where it belongs brings the mappings around it too.
-    for (let length = explains?.length ?? 0; length > place.path.length; length--) {
-      explained.add(pathText(explains?.slice(0, length) ?? []));
-    }
+    if (explains !== undefined)
+      for (const path of broughtBy(explains, place.path)) explained.add(pathText(path));
   }
   for (const error of raw) {
     if (error.keyword !== "type" && ofWrongType.has(error.instancePath)) continue;
@@ -50,6 +48,12 @@ export function shapeFindings(check: CheckDocument, text: string): readonly Find
     if (finding !== undefined) findings.push(finding);
   }
   return inOrder([...findings, ...duplicateItems(subject)]);
+}
+
+/** A field written where it belongs brings the mappings around it too. */
+function broughtBy(path: Path, from: Path): readonly Path[] {
+  const longer = path.map((_, index) => path.slice(0, index + 1)).filter((one) => one.length > from.length);
+  return [path, ...longer];
 }
 
 function findingFrom(subject: Subject, error: RawError, explained: ReadonlySet<string>): Finding | undefined {
