@@ -30,7 +30,7 @@ json_strings() {
     text=${text//\"/\\\"}
     for code in {1..31}; do
       printf -v escape '\\u%04x' "$code"
-      printf -v character "\\x${escape: -2}"
+      printf -v character %b "\\x${escape: -2}"
       text=${text//"$character"/"$escape"}
     done
     list+=",\"$text\""

@@ -21,7 +21,8 @@ function reportSuccess() {
 
 /** Reports what is wrong. Resolves once Kuberhealthy has accepted the report and rejects when it does not. */
 function reportFailure(messages = []) {
-  const errors = [messages].flat().map(String).filter((message) => message.trim() !== "");
+  const given = [messages].flat().map(String);
+  const errors = given.filter((message) => message.trim() !== "");
   // A failure without a reason would be refused.
   return report(errors.length > 0 ? errors : ["the check failed without giving a reason"]);
 }
@@ -46,7 +47,13 @@ async function send(body) {
     // A busy Kuberhealthy may take long to answer: only the deadline limits an attempt.
     const patience = AbortSignal.timeout(Math.max(1, deadline - Date.now()));
     try {
-      const response = await fetch(url, { method: "POST", headers, body, redirect: "manual", signal: patience });
+      const response = await fetch(url, {
+        method: "POST",
+        headers,
+        body,
+        redirect: "manual",
+        signal: patience,
+      });
       if (response.ok) return;
       problem = `HTTP ${response.status} ${await response.text()}`.trim();
       // The same report would be refused again.
@@ -71,7 +78,8 @@ async function main() {
   const stopped = new Promise((_, reject) => {
     stop.signal.addEventListener("abort", () => reject(stop.signal.reason));
   });
-  setTimeout(() => stop.abort(new Error("it was still at work shortly before the deadline")), secondsLeft * 1000);
+  const late = new Error("it was still at work shortly before the deadline");
+  setTimeout(() => stop.abort(late), secondsLeft * 1000);
   process.once("SIGTERM", () => stop.abort(new Error("it was told to stop (SIGTERM)")));
   // What is thrown in a callback, out of reach of the promises.
   process.on("uncaughtException", (error) => stop.abort(error));
