@@ -3,6 +3,7 @@
  * `--format json`; terminal, editor and CI read the same ones. Times are milliseconds.
  */
 import type { Generation } from "../../server/src/checks/kinds.ts";
+import type { ReasonCode } from "./endpoint/reasons.ts";
 
 export type RunnerName = "process" | "container";
 
@@ -93,6 +94,8 @@ export interface OutputEvent extends Base<"output"> {
 export interface ReportEvent extends Base<"report"> {
   readonly status: number;
   readonly accepted: boolean;
+  /** The stable name of `reason`. */
+  readonly code?: ReasonCode;
   /** One sentence: why it was refused, or what is worth knowing about an accepted one. Empty when there is nothing to say. */
   readonly reason: string;
   /** The request's body as text, cut to a readable length. */

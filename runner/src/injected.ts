@@ -1,4 +1,5 @@
 import type { CheckDocument } from "../../server/src/checks/checkDocument.ts";
+import type { Generation } from "../../server/src/checks/kinds.ts";
 import { nodeAt, stringOf } from "../../server/src/yaml/node.ts";
 import type { PodFacts } from "./containerEnv.ts";
 
@@ -14,13 +15,17 @@ export interface RunTimes {
  * The four injected variables in the order in which the check's generation appends them. KH_CHECK_RUN_DEADLINE is in Unix
  * seconds: generation 2 cuts the fraction of start plus timeout, generation 3 cuts both before it adds them.
  */
-export function injectedOf(check: CheckDocument, times: RunTimes, url: string): ReadonlyMap<string, string> {
+export function injectedOf(
+  run: { readonly generation: Generation; readonly namespace: string },
+  times: RunTimes,
+  url: string,
+): ReadonlyMap<string, string> {
   const { uuid, startMs, timeoutMs } = times;
-  const two = check.kind.generation === 2;
+  const two = run.generation === 2;
   const deadline = two
     ? Math.floor((startMs + timeoutMs) / 1000)
     : Math.floor(startMs / 1000) + Math.trunc(timeoutMs / 1000);
-  const namespace: [string, string] = ["KH_POD_NAMESPACE", namespaceOf(check)];
+  const namespace: [string, string] = ["KH_POD_NAMESPACE", run.namespace];
   const end: [string, string] = ["KH_CHECK_RUN_DEADLINE", String(deadline)];
   return new Map([
     ["KH_REPORTING_URL", url],
@@ -28,6 +33,14 @@ export function injectedOf(check: CheckDocument, times: RunTimes, url: string): 
     ...(two ? [end, namespace] : [namespace, end]),
   ]);
 }
+
+/** What the injected variables need to know of a check. */
+export const injectionOf = (
+  check: CheckDocument,
+): { readonly generation: Generation; readonly namespace: string } => ({
+  generation: check.kind.generation,
+  namespace: namespaceOf(check),
+});
 
 /** Where the pod would run: the check's own namespace; kubectl's default where none is written. */
 export const namespaceOf = (check: CheckDocument): string =>

@@ -3,7 +3,7 @@ import { itemsOf, stringOf, valueAt, type YamlNode } from "../../server/src/yaml
 import { type ContainerEnv, containerEnvOf } from "./containerEnv.ts";
 import type { CommandSource } from "./events.ts";
 import { expanded } from "./expansion.ts";
-import { injectedOf, podFactsOf, type RunTimes } from "./injected.ts";
+import { injectedOf, injectionOf, podFactsOf, type RunTimes } from "./injected.ts";
 import { maskedText } from "./masks.ts";
 
 /** How the check's program is started on this desk. */
@@ -57,7 +57,7 @@ export const environmentOf = (
     plan.check,
     containerOf(plan.check),
     podFactsOf(plan.check, times),
-    injectedOf(plan.check, times, url),
+    injectedOf(injectionOf(plan.check), times, url),
     plan.given,
   );
 

@@ -23,6 +23,8 @@ export interface Launched {
   readonly exited: Promise<Exit>;
   /** When its output has ended too. */
   readonly drained: Promise<void>;
+  /** Whether anything of the run lives, the program's children included. */
+  lives(): boolean;
   /** Asks everything of the run to end. */
   terminate(): void;
   /** Ends everything of the run; resolves when nothing of it lives, or after `limitMs`. */

@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { StringDecoder } from "node:string_decoder";
 import { deskEnvironment } from "./deskEnvironment.ts";
 import type { Exit, Launched, Launcher, LaunchOptions } from "./launcher.ts";
-import { killTree, signalTree } from "./processTree.ts";
+import { killTree, signalTree, treeLives } from "./processTree.ts";
 
 /** Starts the program as a process of this machine, without a shell, leading a process group of its own. */
 export const processLauncher = (desk: NodeJS.ProcessEnv): Launcher => ({
@@ -33,6 +33,7 @@ function launched({ program, uuid, onOutput }: LaunchOptions, desk: NodeJS.Proce
       child.on("exit", (code, signal) => resolve({ kind: "exited", code, signal }));
     }),
     drained: Promise.all(streams).then(() => undefined),
+    lives: () => treeLives(tree),
     terminate: () => {
       signalTree(tree, "SIGTERM");
     },
@@ -53,6 +54,7 @@ const notStarted = (message: string): Launched => ({
   pid: undefined,
   exited: Promise.resolve({ kind: "not-started", message }),
   drained: Promise.resolve(),
+  lives: () => false,
   terminate: () => {},
   kill: () => Promise.resolve(),
 });

@@ -13,7 +13,6 @@ export function processesOf(tree: Tree): readonly number[] {
   if (process.platform === "win32") return [];
   const all = process.platform === "linux" ? linuxProcesses(tree.uuid) : otherProcesses(tree.uuid);
   const found = new Set<number>();
-  if (tree.pid !== undefined) found.add(tree.pid);
   for (const { pid, group, marked } of all) {
     if (marked || (tree.pid !== undefined && group === tree.pid)) found.add(pid);
   }
@@ -68,6 +67,16 @@ function otherProcesses(uuid: string): readonly Process[] {
     const marked = (fields[5] ?? "").includes(`KH_RUN_UUID=${uuid}`);
     return [{ pid: Number(fields[1]), parent: Number(fields[2]), group: Number(fields[3]), marked }];
   });
+}
+
+/** Whether anything of the run lives; on Windows only its program is looked for. */
+export function treeLives(tree: Tree): boolean {
+  if (process.platform !== "win32") return processesOf(tree).length > 0;
+  try {
+    return tree.pid !== undefined && process.kill(tree.pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Sends a signal to everything of the run and gives back how many processes there were. */

@@ -1,0 +1,65 @@
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { checksIn, type PlacedCheck } from "../../server/src/checks/resources.ts";
+import { maxDocumentLength } from "../../server/src/yaml/limits.ts";
+import { type YamlFile, yamlFileOf } from "../../server/src/yaml/yamlFile.ts";
+import { type Usage, usage } from "./io.ts";
+
+/** A check chosen from a file. */
+export interface ChosenCheck extends PlacedCheck {
+  /** Absolute. */
+  readonly file: string;
+  /** As the caller named it. */
+  readonly shownPath: string;
+  readonly yaml: YamlFile;
+}
+
+/** The check of that name in the file, or its only one. */
+export function chosenCheck(path: string, name: string | undefined, cwd: string): ChosenCheck | Usage {
+  const file = resolve(cwd, path);
+  const text = checkText(path, file);
+  if (typeof text !== "string") return text;
+  const yaml = yamlFileOf(text);
+  const checks = checksIn(yaml);
+  if (checks.length === 0) {
+    const broken = yaml.documents.flatMap(({ document }) => document.problems)[0];
+    return usage(
+      broken === undefined
+        ? `${path} holds no check of a kind that Kuberhealthy serves (KuberhealthyCheck, KuberhealthyJob, HealthCheck).`
+        : `${path} holds no check that can be read: ${broken.message}`,
+    );
+  }
+  const names = checks.map(({ check }) => check.name ?? "(without a name)");
+  const chosen = name === undefined ? checks : checks.filter(({ check }) => check.name === name);
+  const [only] = chosen;
+  if (only === undefined) return usage(`${path} holds no check ${name}; it holds ${names.join(", ")}.`);
+  if (chosen.length > 1) {
+    return usage(
+      name === undefined
+        ? `${path} holds ${checks.length} checks; give one of them with --check: ${names.join(", ")}.`
+        : `${path} holds ${chosen.length} checks named ${name}; give them different names.`,
+    );
+  }
+  return { ...only, file, shownPath: path, yaml };
+}
+
+function checkText(path: string, file: string): string | Usage {
+  try {
+    const stat = statSync(file);
+    if (stat.isDirectory()) return usage(`${path} is a folder; give the YAML file of a check.`);
+    if (stat.size > 2 * maxDocumentLength) return usage(`${path} is larger than khcheck reads (4 MB).`);
+    const bytes = readFileSync(file);
+    if (bytes.includes(0)) return usage(`${path} is no text file; give the YAML file of a check.`);
+    return bytes.toString("utf8").replace(/^\ufeff/, "");
+  } catch (error) {
+    return usage(fileProblem(path, error));
+  }
+}
+
+/** Why a file could not be read, in one line. */
+export function fileProblem(path: string, error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return `${path} does not exist.`;
+  if (code === "EACCES" || code === "EPERM") return `${path} may not be read.`;
+  return `${path} could not be read: ${error instanceof Error ? error.message : String(error)}`;
+}

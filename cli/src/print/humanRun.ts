@@ -1,0 +1,72 @@
+import { durationText } from "../../../runner/src/durationText.ts";
+import type { FinishedEvent, PlannedEvent, ReportEvent, RunEvent } from "../../../runner/src/events.ts";
+import type { Io } from "../io.ts";
+import { type Ink, inkFor } from "./ink.ts";
+
+/** Prints a run for people: what starts, the program's own output untouched, each report, and the verdict. */
+export function humanRun(io: Io): (event: RunEvent) => void {
+  const ink = inkFor(io);
+  let lineOpen = false;
+  const say = (text: string): void => {
+    io.stdout.write(`${lineOpen ? "\n" : ""}${text}\n`);
+    lineOpen = false;
+  };
+  return (event) => {
+    switch (event.event) {
+      case "planned":
+        return say(plannedText(event, ink));
+      case "output":
+        io[event.stream].write(event.text);
+        lineOpen = !event.text.endsWith("\n");
+        return;
+      case "report":
+        return say(reportText(event, ink));
+      case "finished":
+        return say(finishedText(event, ink));
+      case "listening":
+      case "started":
+      case "exited":
+        return;
+    }
+  };
+}
+
+function plannedText(event: PlannedEvent, ink: Ink): string {
+  const { check, timeoutMs, command, needs } = event;
+  const what = command === undefined ? "" : ` · ${shownCommand(command)}`;
+  const head = `${ink.bold(check.name)} ${ink.dim(`${check.kind}${what} · timeout ${durationText(timeoutMs)}`)}`;
+  return [head, ...needs.map(({ message }) => ink.yellow(`! ${message}`))].join("\n");
+}
+
+/** The command on one line; a script within it is cut. */
+const shownCommand = (command: readonly string[]): string =>
+  command
+    .map((word) => {
+      const line = word.split("\n")[0] ?? "";
+      const cut = line.length > 60 || line !== word ? `${line.slice(0, 60)}…` : line;
+      return /[\s"'$`\\|&;()<>*?]/.test(cut) || cut === "" ? `'${cut}'` : cut;
+    })
+    .join(" ");
+
+/** One report on one line. */
+export function reportText(event: ReportEvent, ink: Ink): string {
+  const status = `report ${event.status}`;
+  return event.accepted ? ink.dim(`${status} accepted`) : ink.yellow(`${status} refused`);
+}
+
+function finishedText(event: FinishedEvent, ink: Ink): string {
+  const { verdict, durationMs, message, errors, notes, location } = event;
+  const seconds = `${(durationMs / 1000).toFixed(1)}s`;
+  const good = verdict === "passed";
+  const mark = good ? ink.green(`✔ ${verdict}`) : ink.red(`✖ ${verdict}`);
+  const lines = [`${mark} ${ink.dim(`in ${seconds}`)}  ${message}`];
+  if (errors.length > 1 || errors.some((error) => !message.includes(error))) {
+    lines.push(...errors.map((error) => `    ${ink.red("-")} ${error.replace(/\n/g, "\n      ")}`));
+  }
+  if (location !== undefined) {
+    const { line, column } = location.range.start;
+    lines.push(`    ${ink.dim(`at ${location.path}:${line}:${column}`)}`);
+  }
+  lines.push(...notes.map((note) => `    ${ink.dim(note)}`));
+  return lines.join("\n");
+}

@@ -1,0 +1,192 @@
+import { startClock } from "./clock.ts";
+import { graceMs } from "./endpoint/judge.ts";
+import { type Endpoint, listen, reportingUrl } from "./endpoint/listen.ts";
+import type { ReasonCode } from "./endpoint/reasons.ts";
+import { eventQueue } from "./eventQueue.ts";
+import type { Location, RunEvent } from "./events.ts";
+import { injectedOf, injectionOf, namespaceOf, type RunTimes } from "./injected.ts";
+import type { Exit, Launched, Launcher } from "./launchers/launcher.ts";
+import { programOf, type RunPlan } from "./plan.ts";
+import { type Heard, type Outcome, verdictOf } from "./verdict.ts";
+import { type Guard, startGuard } from "./watchdog.ts";
+
+/** One run of a check while it happens. */
+export interface Session {
+  /** Ends with `finished`. */
+  readonly events: AsyncIterable<RunEvent>;
+  cancel(): void;
+  /** The run's clock stands still until `resume`. */
+  pause(): void;
+  resume(): void;
+}
+
+export interface SessionOptions {
+  readonly plan: RunPlan;
+  readonly uuid: string;
+  readonly launcher: Launcher;
+  /** The command that watches over the run from outside; its environment. */
+  readonly watchdog: { readonly command: readonly string[]; readonly env: NodeJS.ProcessEnv } | undefined;
+  /** The place in the check's YAML that a refusal or a verdict points to. */
+  readonly placeOf: (cause: ReasonCode | "timed-out") => Location | undefined;
+}
+
+type Turn =
+  | { readonly kind: "exit"; readonly exit: Exit }
+  | { readonly kind: "deadline" }
+  | { readonly kind: "cancel" };
+
+/** How long a cancelled or timed-out run may take to end by itself, in milliseconds. */
+const politeMs = graceMs;
+/** How long what is left is killed, in milliseconds. */
+const killMs = 2000;
+/** How long output and requests that are under way are waited for once the program is gone, in milliseconds. */
+const settleMs = 1000;
+
+export function startSession(options: SessionOptions): Session {
+  const queue = eventQueue<RunEvent>();
+  const clock = startClock();
+  let cancel = (): void => {};
+  const cancelled = new Promise<Turn>((resolve) => {
+    cancel = () => resolve({ kind: "cancel" });
+  });
+  conduct(options, clock, cancelled, queue.push).then(queue.end, queue.fail).finally(clock.stop);
+  return { events: queue.values, cancel, pause: clock.pause, resume: clock.resume };
+}
+
+/** From the open port to the verdict. Whatever happens, nothing of the run is left when this has settled. */
+async function conduct(
+  options: SessionOptions,
+  clock: ReturnType<typeof startClock>,
+  cancelled: Promise<Turn>,
+  push: (event: RunEvent) => void,
+): Promise<void> {
+  const { plan, uuid } = options;
+  const { generation } = plan.check.kind;
+  const startMs = Date.now();
+  const times: RunTimes = { uuid, startMs, timeoutMs: plan.timeoutMs };
+  const deadlineMs = startMs + plan.timeoutMs;
+  const base = () => ({ v: 1, at: Date.now() - startMs, run: uuid }) as const;
+  const heard: Heard[] = [];
+
+  const endpoint = await listen({
+    port: 0,
+    run: { generation, uuid, deadlineMs, accepted: 0, gone: false, earlier: [] },
+    now: clock.now,
+    onReceived: ({ decision, body }) => {
+      const { status, code, reason, stored } = decision;
+      heard.push(stored === undefined ? { code, reason } : { code, reason, stored });
+      if (code === "probe") return;
+      const location = stored === undefined ? options.placeOf(code) : undefined;
+      const report = {
+        ...base(),
+        event: "report",
+        status,
+        accepted: stored !== undefined,
+        code,
+        reason,
+        body,
+      } as const;
+      push(location === undefined ? report : { ...report, location });
+    },
+  });
+  let guard: Guard | undefined;
+  let launched: Launched | undefined;
+  try {
+    const url = reportingUrl(endpoint);
+    push({
+      ...base(),
+      event: "listening",
+      url,
+      env: Object.fromEntries(injectedOf(injectionOf(plan.check), times, url)),
+      deadlineMs,
+    });
+    if (options.watchdog !== undefined)
+      guard = startGuard(options.watchdog.command, uuid, options.watchdog.env);
+    launched = options.launcher.launch({
+      program: programOf(plan, times, url),
+      uuid,
+      onOutput: (stream, text) => push({ ...base(), event: "output", stream, text }),
+    });
+    const running = launched;
+    if (running.pid !== undefined) {
+      guard?.watch(running.pid);
+      push({ ...base(), event: "started", pid: running.pid });
+    }
+    const exit = running.exited.then((ended): Turn => {
+      if (ended.kind === "exited")
+        push({ ...base(), event: "exited", code: ended.code, signal: ended.signal });
+      return { kind: "exit", exit: ended };
+    });
+    const deadline = clock.reached(deadlineMs).then((): Turn => ({ kind: "deadline" }));
+    const turn = await Promise.race([exit, deadline, cancelled]);
+    const stopped = turn.kind === "exit" ? false : await wound(running, cancelled, turn.kind === "cancel");
+    endpoint.open({ ...endpoint.run(), gone: turn.kind !== "exit" });
+    await running.kill(killMs);
+    await settled(Promise.all([exit, running.drained]), endpoint);
+    const outcome = verdictOf({
+      generation,
+      isJob: plan.check.kind.id === "khjob",
+      id: `${namespaceOf(plan.check)}/${plan.check.name ?? ""}`,
+      uuid,
+      startMs,
+      timeoutMs: plan.timeoutMs,
+      heard,
+      exit: turn.kind === "exit" ? turn.exit : undefined,
+      ranOut: turn.kind === "deadline",
+      cancelled: turn.kind === "cancel" || stopped,
+    });
+    push(finishedEvent(outcome, base(), options));
+  } finally {
+    await launched?.kill(killMs);
+    guard?.release();
+    await endpoint.close();
+  }
+}
+
+/** Asks the program to end and gives it the grace; true when the author cancelled meanwhile. The endpoint stays up. */
+async function wound(running: Launched, cancelled: Promise<Turn>, byAuthor: boolean): Promise<boolean> {
+  running.terminate();
+  const end = Date.now() + politeMs;
+  let stopped = false;
+  const ended = running.exited.then(async () => {
+    while (running.lives() && Date.now() < end) await delay(50);
+  });
+  const asked = byAuthor
+    ? new Promise<never>(() => {})
+    : cancelled.then(() => {
+        stopped = true;
+      });
+  await Promise.race([ended, asked, delay(politeMs)]);
+  return stopped;
+}
+
+/** Lets through what was already on its way when the program ended. */
+async function settled(ended: Promise<unknown>, endpoint: Endpoint): Promise<void> {
+  await Promise.race([ended, delay(settleMs)]);
+  await delay(20);
+  await Promise.race([endpoint.settled(), delay(settleMs)]);
+}
+
+function finishedEvent(
+  outcome: Outcome,
+  base: { readonly v: 1; readonly at: number; readonly run: string },
+  options: SessionOptions,
+): RunEvent {
+  const { verdict, errors, message, notes, refusal } = outcome;
+  const cause = refusal ?? (verdict === "late" || verdict === "timed-out" ? "timed-out" : undefined);
+  const location = cause === undefined ? undefined : options.placeOf(cause);
+  const ok = verdict === "passed";
+  const event = {
+    ...base,
+    event: "finished",
+    verdict,
+    ok,
+    errors,
+    durationMs: base.at,
+    message,
+    notes,
+  } as const;
+  return location === undefined ? event : { ...event, location };
+}
+
+const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
