@@ -42,6 +42,9 @@ export function filling(text: string, entry: Entry, lines: readonly string[]): T
   const inline = colon < 0 ? "" : first.slice(colon + 1);
   if (text.slice(entry.keySpan.end, entry.value.span.start).includes("\n")) return undefined;
   const column = columnAt(text, entry.keySpan.start);
+  // A block cannot stand between braces.
+  if (rest.length > 0 && !/^[ -]*$/.test(text.slice(entry.keySpan.start - column, entry.keySpan.start)))
+    return undefined;
   const written = /^\s*:/.exec(text.slice(entry.keySpan.end))?.[0].length;
   if (written === undefined) return undefined;
   const start = entry.keySpan.end + written;

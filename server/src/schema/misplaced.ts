@@ -1,6 +1,6 @@
 import { type Kind, kinds } from "../checks/kinds.ts";
 import type { Path } from "../yaml/path.ts";
-import { type Field, fieldAt } from "./model.ts";
+import { childrenAt, type Field, fieldAt } from "./model.ts";
 import { nearest, sameBeginning, typosFor } from "./nearest.ts";
 
 /** What the author most likely means by an unknown field. */
@@ -61,20 +61,45 @@ function elsewhere(kind: Kind, mapping: Path, name: string): Meant | undefined {
 
 /** The nearest field of that name up to `deepest` mappings further down, lists gone into. */
 function placeBelow(kind: Kind, from: Path, name: string, deepest: number): Path | undefined {
-  let level: readonly Path[] = [from];
-  for (let depth = 0; depth < deepest; depth++) {
-    const next: Path[] = [];
-    for (const path of level) {
-      for (const child of knownChildren(kind, path)) {
-        const below = [...path, child];
-        next.push(fieldAt(kind, below)?.types.includes("array") ? [...below, 0] : below);
-      }
-    }
-    const found = next.find((path) => knownChildren(kind, path).includes(name));
-    if (found !== undefined) return [...found, name];
-    level = next;
+  let best: Path | undefined;
+  for (const path of placesOf(kind, name)) {
+    if (path.length <= from.length + 1 || !isBelow(path, from)) continue;
+    const rest = path.slice(from.length);
+    const isNearer = best === undefined || mappings(rest) < mappings(best.slice(from.length));
+    if (mappings(rest) <= deepest && isNearer) best = [...from, ...rest];
   }
-  return undefined;
+  return best;
+}
+
+/** Indices are alike: what holds for one item of a list holds for all. */
+const isBelow = (path: Path, from: Path): boolean =>
+  from.every(
+    (step, index) => typeof step === typeof path[index] && (typeof step === "number" || step === path[index]),
+  );
+
+const mappings = (path: Path): number => path.filter((step) => typeof step === "string").length - 1;
+
+const places = new WeakMap<Kind, ReadonlyMap<string, readonly Path[]>>();
+
+/** Every path to a known field of that name, in the order of authors; index 0 stands for all items. */
+function placesOf(kind: Kind, name: string): readonly Path[] {
+  const known = places.get(kind);
+  if (known !== undefined) return known.get(name) ?? [];
+  const all = new Map<string, Path[]>();
+  const visit = (field: Field): void => {
+    for (const child of childrenAt(kind, field.path)) {
+      if (!isKnown(child)) continue;
+      const same = all.get(child.name) ?? [];
+      same.push(child.path);
+      all.set(child.name, same);
+      const item = child.types.includes("array") ? fieldAt(kind, [...child.path, 0]) : child;
+      if (item !== undefined) visit(item);
+    }
+  };
+  const root = fieldAt(kind, []);
+  if (root !== undefined) visit(root);
+  places.set(kind, all);
+  return all.get(name) ?? [];
 }
 
 function otherKind(kind: Kind, mapping: Path, name: string): Meant | undefined {

@@ -1,5 +1,6 @@
 import type { Finding } from "../text/finding.ts";
-import { entryOf, type MappingNode, type YamlNode } from "../yaml/node.ts";
+import type { TextEdit } from "../text/textEdit.ts";
+import { type Entry, entryOf, type MappingNode, type YamlNode } from "../yaml/node.ts";
 import { filling, insertion } from "./edits.ts";
 import { mappingSpan, named, type Place, type Subject } from "./place.ts";
 import { starterLines } from "./starter.ts";
@@ -13,12 +14,7 @@ export function missingField(
   const { kind, text } = subject;
   const entry = entryOf(place.node, name);
   const lines = starterLines(kind, [...place.path, name]);
-  const edit =
-    lines === undefined
-      ? undefined
-      : entry === undefined
-        ? insertion(text, place.node, lines)
-        : filling(text, entry, lines);
+  const edit = lines === undefined ? undefined : edited(text, place, entry, lines);
   const where = place.path.length === 0 ? kind.kind : named(place.path);
   return {
     code: "shape/missing-field",
@@ -33,6 +29,23 @@ export function missingField(
         ? []
         : [{ title: `${entry === undefined ? "Insert" : "Fill in"} \`${name}\``, edits: [edit] }],
   };
+}
+
+/** The lines written into the mapping, behind the key that has no value, or in place of `{}`. */
+function edited(
+  text: string,
+  place: Place & { readonly node: MappingNode },
+  entry: Entry | undefined,
+  lines: readonly string[],
+): TextEdit | undefined {
+  if (entry !== undefined) return filling(text, entry, lines);
+  const around = place.entry;
+  const isEmpty = place.node.flow && place.node.entries.length === 0 && around !== undefined;
+  return (
+    (isEmpty && lines.length > 1
+      ? filling(text, around, [`${around.key}:`, ...lines.map((line) => `  ${line}`)])
+      : undefined) ?? insertion(text, place.node, lines)
+  );
 }
 
 /** `metadata.generateName` names a check too, when it is created and not applied. */

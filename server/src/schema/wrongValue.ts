@@ -46,15 +46,24 @@ const changeTo = (node: ScalarNode, newText: string): Fix => {
 
 const units: Readonly<Record<string, string>> = { k: "k", m: "M", g: "G", t: "T", p: "P" };
 
+const quantity = /^\d+(?:\.\d+)?(?:[KMGTPE]i|[numkMGTPE])?$/;
+
+/** The quantity behind a blank too many, a unit in the wrong case or a `B` for bytes. */
+function quantityMeant(written: string): string | undefined {
+  const dense = written.replace(/\s/g, "");
+  if (quantity.test(dense)) return dense;
+  const [, amount, unit = "", binary] = /^(\d+(?:\.\d+)?)([kmgtp])(i?)b?$/i.exec(dense) ?? [];
+  if (amount === undefined) return undefined;
+  const prefix = units[unit.toLowerCase()] ?? "";
+  return amount + (binary === "" ? prefix : `${prefix.toUpperCase()}i`);
+}
+
 /** A string that is no Kubernetes quantity. */
 export function badQuantity({ text }: Subject, place: Place): Finding | undefined {
   const { node } = place;
   if (node.kind !== "scalar") return undefined;
   const written = String(node.value);
-  const [, amount, unit = "", binary] = /^(\d+(?:\.\d+)?)\s*([kmgtp])(i?)b?$/i.exec(written) ?? [];
-  const prefix = units[unit.toLowerCase()] ?? "";
-  const meant =
-    amount === undefined ? undefined : `${amount}${binary === "" ? prefix : `${prefix.toUpperCase()}i`}`;
+  const meant = quantityMeant(written);
   return {
     code: "shape/bad-quantity",
     severity: "error",

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { test } from "node:test";
+import type { Finding } from "../../server/src/text/finding.ts";
+import { edited } from "../../server/src/text/textEdit.ts";
+import { yamlFileOf } from "../../server/src/yaml/yamlFile.ts";
+import { annotated, withoutAnnotations } from "../support/marked.ts";
+import { shapeFindingsIn } from "./shapeFindingsIn.ts";
+
+const folder = new URL("shape/", import.meta.url);
+const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
+
+for (const name of files) {
+  const url = new URL(name, folder);
+  const expected = readFileSync(url, "utf8");
+  const text = withoutAnnotations(expected);
+
+  test(`${name} is told exactly what stands in it`, () => {
+    const found = annotated(text, shapeFindingsIn(text), true);
+    // UPDATE_EXPECTED=1 writes what is found into the file; read it before you keep it.
+    if (process.env["UPDATE_EXPECTED"] === "1") writeFileSync(url, found);
+    else assert.equal(found, expected);
+  });
+
+  test(`every repair in ${name} leaves sound YAML without the finding`, () => {
+    for (const finding of shapeFindingsIn(text)) checkFixes(text, finding);
+  });
+}
+
+function checkFixes(text: string, finding: Finding): void {
+  for (const fix of finding.fixes) {
+    const after = edited(text, fix.edits);
+    const problems = yamlFileOf(after).documents.flatMap(({ document }) => document.problems);
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      [],
+      `${fix.title}:\n${after}`,
+    );
+    const count = (findings: readonly Finding[]): number =>
+      findings.filter(({ message }) => message === finding.message).length;
+    assert.ok(
+      count(shapeFindingsIn(after)) < count(shapeFindingsIn(text)),
+      `${finding.message} stays after ${fix.title}:\n${after}`,
+    );
+  }
+}
