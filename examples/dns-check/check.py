@@ -22,6 +22,8 @@ def check() -> list[str]:
         except OSError as error:
             failures.append(f"{name} cannot be found: {error}")
     return failures
+
+
 # Unix time in seconds. Kuberhealthy always sets the variable; a run by hand gets a minute.
 DEADLINE = float(os.environ.get("KH_CHECK_RUN_DEADLINE") or time.time() + 60)
 

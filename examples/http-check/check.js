@@ -1,4 +1,4 @@
-// A Kuberhealthy check for Node.js 18.17 or newer. No packages and no imports: it runs as .js, .cjs and .mjs alike.
+// A Kuberhealthy check for Node.js 18 or newer. No packages and no imports: it runs as .js, .cjs and .mjs alike.
 
 /**
  * Calls a URL and compares the status of the answer. Gives back what is wrong; an empty list means that all is well.
@@ -17,6 +17,7 @@ async function check(signal) {
   }
   return failures;
 }
+
 // Unix time in milliseconds. Kuberhealthy always sets the variable; a run by hand gets a minute.
 const deadline = Number(process.env.KH_CHECK_RUN_DEADLINE) * 1000 || Date.now() + 60_000;
 

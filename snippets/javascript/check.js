@@ -1,4 +1,4 @@
-// A Kuberhealthy check for Node.js 18.17 or newer. No packages and no imports: it runs as .js, .cjs and .mjs alike.
+// A Kuberhealthy check for Node.js 18 or newer. No packages and no imports: it runs as .js, .cjs and .mjs alike.
 
 /**
  * The work. Gives back what is wrong, one sentence each; an empty list means that all is well.

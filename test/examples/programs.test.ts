@@ -1,22 +1,24 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { languages } from "../snippets/languages.ts";
+import { snippet } from "../snippets/reporters.ts";
 
-const read = (name: string): string => readFileSync(new URL(`../../${name}`, import.meta.url), "utf8");
+/** Everything below the author's own function: what the snippet brought. */
+function below(program: string, line: string): string {
+  const at = program.indexOf(line);
+  assert.notEqual(at, -1, `the program has the line "${line}"`);
+  return program.slice(at).trimEnd();
+}
 
-/** A program below the author's own lines, without markers and without the gaps that they leave. */
-const below = (program: string, line: string): string =>
-  program
-    .slice(program.indexOf(line))
-    .replace(/^\s*(?:#|\/\/) ?#?(?:end)?region.*\n/gm, "")
-    .replace(/\n\s*\n+/g, "\n");
-
-for (const [example, snippet, line] of [
-  ["examples/http-check/check.js", "snippets/javascript/check.js", "  return failures;\n"],
-  ["examples/dns-check/check.py", "snippets/python/check.py", "    return failures\n"],
+for (const [example, languageId, line] of [
+  ["http-check/check.js", "javascript", "\n  return failures;\n"],
+  ["dns-check/check.py", "python", "\n    return failures\n"],
 ] as const) {
-  test(`${example} is the snippet but for its work`, () => {
-    assert.ok(read(example).includes(line));
-    assert.equal(below(read(example), line), below(read(snippet), line));
+  test(`examples/${example} is the snippet but for its work`, () => {
+    const program = readFileSync(new URL(`../../examples/${example}`, import.meta.url), "utf8");
+    const language = languages.find((one) => one.languageId === languageId);
+    assert.ok(language !== undefined);
+    assert.equal(below(program, line), below(snippet(language, "khcheck"), line));
   });
 }
