@@ -37,8 +37,10 @@ export interface Cursor {
   readonly quote: Typed["quote"];
   /** Behind the new text the closing quote is missing. */
   readonly open: boolean;
-  /** The word is the key of this entry, which already has its colon. */
+  /** The word is the key of this entry. */
   readonly entry: Entry | undefined;
+  /** The word has its colon already. */
+  readonly colon: boolean;
 }
 
 /** The cursor at an offset of the file, or undefined where no key or value can be typed: comments, block scalars, and the like. */
@@ -81,6 +83,7 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
     quote: typed.quote,
     open: typed.open,
     entry: place.entry,
+    colon: typed.colon,
   };
 }
 

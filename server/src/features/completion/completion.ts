@@ -1,0 +1,75 @@
+import type { YamlFile } from "../../yaml/yamlFile.ts";
+import type { CompletionItem } from "./completionItem.ts";
+import { containerNames } from "./containerNames.ts";
+import { durations } from "./durations.ts";
+import { envItems } from "./envItems.ts";
+import { envNames } from "./envNames.ts";
+import { envValues } from "./envValues.ts";
+import { fieldPaths } from "./fieldPaths.ts";
+import { fields } from "./fields.ts";
+import { images } from "./images.ts";
+import { kindLines } from "./kindLines.ts";
+import { labelKeys } from "./labelKeys.ts";
+import { objectNames } from "./objectNames.ts";
+import { itemFrom, type Offer } from "./offer.ts";
+import { type Place, placeAt } from "./place.ts";
+import { quantities } from "./quantities.ts";
+import { references } from "./references.ts";
+import { type Skeleton, skeletonsFor } from "./skeletons.ts";
+import { values } from "./values.ts";
+
+export type { CompletionItem, CompletionKind } from "./completionItem.ts";
+export type { Skeleton } from "./skeletons.ts";
+
+/** After these an editor asks by itself; anything else it asks for while a word is typed. */
+export const triggerCharacters: readonly string[] = [" ", ":", "-", '"', "'", "/", ".", "(", "{", "[", ","];
+
+export interface CompletionOptions {
+  /** Whether the editor understands tab stops; without them the items hold plain text. */
+  readonly snippets: boolean;
+  /** Whole checks for an empty document. */
+  readonly skeletons?: readonly Skeleton[];
+}
+
+/** A kind of thing that can be offered; what several sources offer alike is kept from the first. */
+type Source = (place: Place) => readonly Offer[];
+
+const sources: readonly Source[] = [
+  kindLines,
+  images,
+  envNames,
+  envValues,
+  references,
+  containerNames,
+  objectNames,
+  fieldPaths,
+  durations,
+  quantities,
+  labelKeys,
+  fields,
+  envItems,
+  values,
+];
+
+/** What can be written at an offset of the file, best first. Only the cursor's document is parsed for it. */
+export function completion(
+  file: YamlFile,
+  offset: number,
+  options: CompletionOptions,
+): readonly CompletionItem[] {
+  const place = placeAt(file, offset);
+  if (place === undefined) return [];
+  const offers = [
+    ...skeletonsFor(place, options.skeletons ?? []),
+    ...sources.flatMap((source) => source(place)),
+  ];
+  const items: CompletionItem[] = [];
+  const seen = new Set<string>();
+  for (const offer of offers) {
+    const item = seen.has(offer.label) ? undefined : itemFrom(offer, place, items.length, options.snippets);
+    if (item === undefined) continue;
+    seen.add(offer.label);
+    items.push(item);
+  }
+  return items;
+}

@@ -1,0 +1,56 @@
+import type { Generation } from "../../checks/kinds.ts";
+import { type KnownCheck, type KnownImage, knownChecks, variablesOf } from "../../registry/knownChecks.ts";
+import { text } from "./draft.ts";
+import type { Offer } from "./offer.ts";
+import { type Place, takesValue } from "./place.ts";
+
+/** The images of published checks that run under the check's generation of Kuberhealthy. */
+export function images(place: Place): readonly Offer[] {
+  const { kind, inContainer } = place;
+  if (kind === undefined || inContainer?.length !== 1 || inContainer[0] !== "image" || !takesValue(place))
+    return [];
+  const offers: Offer[] = [];
+  for (const check of knownChecks) {
+    const own = check.images.filter((image) => image.generation === kind.generation);
+    // Programs made for Kuberhealthy 2 report in a way that 3 takes as well; not the other way round.
+    const older = kind.generation === 3 && !own.some((image) => image.tag !== undefined);
+    const usable = [...own, ...(older ? check.images.filter((image) => image.generation === 2) : [])];
+    for (const image of usable) offers.push(imageOffer(check, image, place, kind.generation));
+  }
+  return offers.sort((a, b) => Number(a.label.includes("sha-")) - Number(b.label.includes("sha-")));
+}
+
+function imageOffer(check: KnownCheck, image: KnownImage, { cursor }: Place, generation: Generation): Offer {
+  const hub = cursor.typed.startsWith("docker.io/") && !image.repository.startsWith("ghcr.io/");
+  const reference = `${hub ? "docker.io/" : ""}${image.repository}:${image.tag ?? "sha-COMMIT"}`;
+  return {
+    label: reference,
+    kind: "image",
+    detail: check.title,
+    documentation: () => imageWords(check, image, generation),
+    writes: {
+      as: "value",
+      draft: image.tag === undefined ? { kind: "stop", text: reference, string: true } : text(reference),
+    },
+  };
+}
+
+function imageWords(check: KnownCheck, image: KnownImage, generation: Generation): string {
+  const parts = [check.purpose];
+  if (image.tag === undefined)
+    parts.push("No release of this image has a tag yet: put that of a commit, `sha-…`, in its place.");
+  if (image.generation !== generation) parts.push("Made for Kuberhealthy 2, and runs under 3 as well.");
+  if (check.thirdParty) parts.push("Published by a third party.");
+  const variables = variablesOf(check, generation);
+  if (variables.length > 0)
+    parts.push(
+      variables
+        .map((one) => `- \`${one.name}\`${one.required ? " (required)" : ""}: ${one.description}`)
+        .join("\n"),
+    );
+  if (check.permissions !== undefined)
+    parts.push(`Its service account needs permissions (${check.permissions}).`);
+  if (check.annotations !== undefined)
+    parts.push(`The pod needs the annotation ${check.annotations.map((one) => `\`${one}\``).join(", ")}.`);
+  return [...parts, ...(check.caveats ?? [])].join("\n\n");
+}

@@ -1,0 +1,86 @@
+import { nodeAt, stringOf, valueAt } from "../../yaml/node.ts";
+import { type DeclaredObject, declaredObjects } from "./declaredObjects.ts";
+import { text } from "./draft.ts";
+import type { Offer } from "./offer.ts";
+import { endsIn, type Place, takesValue } from "./place.ts";
+
+/** Where a pod names an object, and the kind of that object. */
+const places: readonly (readonly [kind: string, ...steps: string[]])[] = [
+  ["ServiceAccount", "serviceAccountName"],
+  ["ServiceAccount", "serviceAccount"],
+  ["ConfigMap", "configMapKeyRef", "name"],
+  ["ConfigMap", "configMapRef", "name"],
+  ["ConfigMap", "configMap", "name"],
+  ["Secret", "secretKeyRef", "name"],
+  ["Secret", "secretRef", "name"],
+  ["Secret", "secret", "secretName"],
+  ["Secret", "secret", "name"],
+  ["Secret", "imagePullSecrets", "*", "name"],
+  ["PersistentVolumeClaim", "persistentVolumeClaim", "claimName"],
+  ["PriorityClass", "priorityClassName"],
+];
+
+/** Names of objects that the same file declares, and the keys of its ConfigMaps and Secrets. */
+export function objectNames(place: Place): readonly Offer[] {
+  const { inPod, path, root, file } = place;
+  if (!takesValue(place)) return [];
+  if (place.kind !== undefined && path.length === 2 && endsIn(path, "metadata", "namespace"))
+    return namespaces(place);
+  const found = places.find(([, ...steps]) => endsIn(inPod, ...steps));
+  if (found !== undefined) {
+    const [kind] = found;
+    return declaredObjects(file)
+      .filter((object) => object.kind === kind)
+      .map((object) => offer(object.name, kind));
+  }
+  const kind = keyKind(place);
+  if (kind === undefined) return [];
+  const name = stringOf(
+    valueAt(
+      nodeAt(root, ownerPath(path)),
+      kind === "Secret" && endsIn(inPod, "secret", "items", "*", "key") ? "secretName" : "name",
+    ),
+  );
+  return keysOf(declaredObjects(file), kind, name).map((key) =>
+    offer(key, `key of ${kind} ${name ?? ""}`.trimEnd()),
+  );
+}
+
+const offer = (label: string, detail: string): Offer => ({
+  label,
+  kind: "reference",
+  detail,
+  writes: { as: "value", draft: text(label) },
+});
+
+function keyKind({ inPod }: Place): "ConfigMap" | "Secret" | undefined {
+  if (endsIn(inPod, "configMapKeyRef", "key") || endsIn(inPod, "configMap", "items", "*", "key"))
+    return "ConfigMap";
+  if (endsIn(inPod, "secretKeyRef", "key") || endsIn(inPod, "secret", "items", "*", "key")) return "Secret";
+  return undefined;
+}
+
+/** The path of the reference that a key belongs to. */
+const ownerPath = (path: readonly (string | number)[]) =>
+  path.at(-3) === "items" ? path.slice(0, -3) : path.slice(0, -1);
+
+/** The keys of that object, or of all of its kind while no name is written. */
+const keysOf = (
+  objects: readonly DeclaredObject[],
+  kind: string,
+  name: string | undefined,
+): readonly string[] => [
+  ...new Set(
+    objects
+      .filter((object) => object.kind === kind && (name === undefined || object.name === name))
+      .flatMap((object) => object.keys),
+  ),
+];
+
+function namespaces({ file }: Place): readonly Offer[] {
+  const objects = declaredObjects(file);
+  const names = objects.flatMap((object) =>
+    object.kind === "Namespace" ? [object.name] : object.namespace === undefined ? [] : [object.namespace],
+  );
+  return [...new Set([...names, "kuberhealthy"])].map((name) => offer(name, "namespace"));
+}

@@ -1,0 +1,143 @@
+import type { Span } from "../../text/span.ts";
+import type { TextEdit } from "../../text/textEdit.ts";
+import type { CompletionItem, CompletionKind } from "./completionItem.ts";
+import { bareText, type Draft, mapping, valueText, type Writer } from "./draft.ts";
+import type { Place } from "./place.ts";
+import { insideQuotes, keyText } from "./scalarText.ts";
+import { escaped, unfolded } from "./snippetText.ts";
+
+/** Something that can be written at a place, not yet fitted in. */
+export interface Offer {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  readonly detail?: string;
+  /** Markdown; asked for only when it is shown. */
+  readonly documentation?: () => string;
+  /** What typed text is compared with, where that is not the label. */
+  readonly filterText?: string;
+  readonly writes: Writes;
+  readonly alsoEdits?: readonly TextEdit[];
+}
+
+export type Writes =
+  /** A key of the mapping at the place, with its value. */
+  | { readonly as: "key"; readonly key: string; readonly value: Draft }
+  /** The value at the place, and entries that follow in the mapping around it. */
+  | {
+      readonly as: "value";
+      readonly draft: Draft;
+      readonly followed?: readonly (readonly [key: string, value: Draft])[];
+    }
+  /** An item of the list at the place. */
+  | { readonly as: "item"; readonly draft: Draft }
+  /** A whole document, in snippet syntax with LF. */
+  | { readonly as: "document"; readonly body: string }
+  /** A part of the string at the place; `span` counts from the start of the file. */
+  | { readonly as: "part"; readonly span: Span; readonly text: string };
+
+/** The offer fitted into its place, or undefined where it cannot stand there. `order` sorts it among the others. */
+export function itemFrom(
+  offer: Offer,
+  place: Place,
+  order: number,
+  snippets: boolean,
+): CompletionItem | undefined {
+  const { cursor } = place;
+  const writer: Writer = { layout: cursor.layout, flow: cursor.style === "flow", stops: 0 };
+  const written = newText(offer.writes, place, writer);
+  if (written === undefined) return undefined;
+  const plain = unfolded(written);
+  const snippet = snippets && writer.stops > 0;
+  const span = offer.writes.as === "part" ? offer.writes.span : spanOf(plain, place);
+  return {
+    label: offer.label,
+    kind: offer.kind,
+    detail: offer.detail ?? "",
+    get documentation() {
+      return offer.documentation?.() ?? "";
+    },
+    filterText: offer.filterText ?? offer.label,
+    sortText: String(order).padStart(4, "0"),
+    edit: { span, newText: snippet ? written : plain },
+    snippet,
+    alsoEdits: offer.alsoEdits ?? [],
+  };
+}
+
+/** Text that begins on the next line leaves no white space behind the colon. */
+function spanOf(plain: string, { cursor, file }: Place): Span {
+  if (!/^[\r\n]/.test(plain)) return cursor.span;
+  let start = cursor.span.start;
+  while (/[ \t]/.test(file.source.text[start - 1] ?? "")) start--;
+  return { start, end: cursor.span.end };
+}
+
+/** In snippet syntax. */
+function newText(writes: Writes, place: Place, writer: Writer): string | undefined {
+  switch (writes.as) {
+    case "key":
+      return keyEntry(writes.key, writes.value, place, writer);
+    case "value":
+      return value(writes.draft, writes.followed ?? [], place, writer);
+    case "item":
+      return item(writes.draft, place, writer);
+    case "document":
+      writer.stops = 1;
+      return writes.body.replaceAll("\n", place.cursor.layout.newline);
+    case "part":
+      return escaped(writes.text);
+  }
+}
+
+function keyEntry(key: string, value: Draft, { cursor }: Place, writer: Writer): string | undefined {
+  const { written, style, column, layout } = cursor;
+  if (cursor.colon) return escaped(cursor.quote === "" ? keyText(key) : insideQuotes(key, cursor.quote));
+  if (cursor.quote !== "" || (written !== undefined && written.kind !== "mapping")) return undefined;
+  if (style === "flow") {
+    return written === undefined
+      ? cursor.lead + bareText(mapping([key, value]), column, writer)
+      : entry(key, value, column, writer);
+  }
+  if (style === "inline") {
+    if (written !== undefined) return undefined;
+    const below = column + layout.step;
+    return layout.newline + " ".repeat(below) + entry(key, value, below, writer);
+  }
+  return cursor.lead + entry(key, value, column, writer);
+}
+
+const entry = (key: string, value: Draft, column: number, writer: Writer): string =>
+  `${escaped(keyText(key))}:${valueText(value, column, writer)}`;
+
+function value(
+  draft: Draft,
+  followed: readonly (readonly [string, Draft])[],
+  { cursor }: Place,
+  writer: Writer,
+): string | undefined {
+  if (cursor.written !== undefined || cursor.colon) return undefined;
+  if (cursor.quote !== "") {
+    if (draft.kind !== "text" || !draft.string) return undefined;
+    return escaped(insideQuotes(draft.text, cursor.quote) + (cursor.open ? cursor.quote : ""));
+  }
+  if (cursor.style === "inline" && (draft.kind === "mapping" || draft.kind === "list")) return undefined;
+  const between = writer.flow ? ", " : cursor.layout.newline + " ".repeat(cursor.column);
+  return [
+    cursor.lead + bareText(draft, cursor.column, writer),
+    ...followed.map(([key, next]) => entry(key, next, cursor.column, writer)),
+  ].join(between);
+}
+
+function item(draft: Draft, { cursor }: Place, writer: Writer): string | undefined {
+  const { written, style, column, layout } = cursor;
+  if (cursor.colon || cursor.quote !== "") return undefined;
+  if (style === "flow")
+    return written === undefined ? `${cursor.lead}[${bareText(draft, column, writer)}]` : undefined;
+  if (style === "inline") {
+    if (written !== undefined) return undefined;
+    const below = column + layout.listIndent;
+    return `${layout.newline}${" ".repeat(below)}- ${bareText(draft, below + 2, writer)}`;
+  }
+  if (written !== undefined && (written.kind !== "sequence" || written.flow)) return undefined;
+  return `${cursor.lead}- ${bareText(draft, column + 2, writer)}`;
+}
