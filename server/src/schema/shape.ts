@@ -23,10 +23,13 @@ export function rawErrors(check: CheckDocument): readonly RawError[] {
   return validate(plainValue(check.root)) ? [] : (validate.errors ?? []);
 }
 
+/** More than this in one check helps nobody, and a file of nonsense must not cost seconds. */
+const mostErrors = 500;
+
 /** What does not fit the CRD of the check's kind, in order of the text. `text` is that of the document, from which spans count. */
 export function shapeFindings(check: CheckDocument, text: string): readonly Finding[] {
   const subject: Subject = { kind: check.kind, root: check.root, text };
-  const raw = rawErrors(check);
+  const raw = rawErrors(check).slice(0, mostErrors);
   const ofWrongType = new Set(
     raw.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
   );
