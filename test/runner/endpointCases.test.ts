@@ -100,13 +100,13 @@ async function replayed(example: Case) {
   const { generation, state } = example;
   const first: RunState = { generation, uuid, deadlineMs: deadline, accepted: 0, gone: false, earlier: [] };
   let now = deadline - 3_600_000;
-  let stored: Stored | undefined;
+  const accepted: Stored[] = [];
   const endpoint = await listen({
     port: 0,
     run: first,
     now: () => now,
     onReceived: ({ decision }) => {
-      stored = decision.stored ?? stored;
+      if (decision.stored !== undefined) accepted.push(decision.stored);
       assert.ok(
         decision.status < 400 || decision.code === "probe" || decision.reason.length > 20,
         "a refusal says why",
@@ -126,7 +126,7 @@ async function replayed(example: Case) {
       assert.equal(answer?.status, request.status, "a request before");
     }
     await endpoint.settled();
-    stored = undefined;
+    accepted.length = 0;
     if (state.startsWith("late")) now = deadline + 500;
     if (state === "expired") now = deadline + 2500;
     if (state === "late-pod-gone") endpoint.open({ ...endpoint.run(), gone: true });
@@ -135,7 +135,7 @@ async function replayed(example: Case) {
     const answers = [];
     for (const exchange of example.exchanges) answers.push(await send(wire, exchange, base));
     await endpoint.settled();
-    return { answers, stored, base, runOpen: isOpen(endpoint.run(), now) };
+    return { answers, stored: accepted.at(-1), base, runOpen: isOpen(endpoint.run(), now) };
   } finally {
     for (const wire of wires) wire.close();
     await endpoint.close();

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { connect, type Socket } from "node:net";
+import { test } from "node:test";
+import { type Endpoint, listen, type Received } from "../../runner/src/endpoint/listen.ts";
+import { wireTo } from "./rawHttp.ts";
+
+const uuid = "3b6c2f0e-7a41-4d0c-9c57-21f0a9e5d3b4";
+
+async function opened(): Promise<{ endpoint: Endpoint; received: Received[] }> {
+  const received: Received[] = [];
+  const endpoint = await listen({
+    port: 0,
+    run: { generation: 3, uuid, deadlineMs: Date.now() + 60_000, accepted: 0, gone: false, earlier: [] },
+    now: Date.now,
+    onReceived: (one) => received.push(one),
+  });
+  return { endpoint, received };
+}
+
+const head = (length: number, more = ""): string =>
+  `POST /check HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nkh-run-uuid: ${uuid}\r\nContent-Length: ${length}\r\n${more}\r\n`;
+
+const socketTo = async (port: number): Promise<Socket> => {
+  const socket = connect({ host: "127.0.0.1", port });
+  socket.on("error", () => {});
+  await new Promise<void>((resolve) => socket.once("connect", () => resolve()));
+  return socket;
+};
+
+const good = Buffer.from('{"OK":true,"Errors":[]}');
+
+test("slow, silent and half-open clients hinder nobody", async () => {
+  const { endpoint } = await opened();
+  const silent = await socketTo(endpoint.port);
+  const slow = await socketTo(endpoint.port);
+  slow.write(head(100));
+  slow.write('{"OK":');
+  const half = await socketTo(endpoint.port);
+  half.write("POST /che");
+  half.end();
+  const vanished = await socketTo(endpoint.port);
+  vanished.write(head(50));
+  vanished.destroy();
+  const wire = await wireTo(endpoint.port);
+  const answer = await wire.send({
+    head: head(good.length),
+    body: good,
+    waitForContinue: false,
+    halfClose: false,
+  });
+  assert.equal(answer?.status, 200);
+  const closed = Promise.all(
+    [silent, slow].map((socket) => new Promise((resolve) => socket.once("close", resolve))),
+  );
+  await endpoint.close();
+  await closed;
+});
+
+test("a body above 16 MB is read and thrown away", async () => {
+  const { endpoint, received } = await opened();
+  const wire = await wireTo(endpoint.port);
+  const body = Buffer.alloc(17 * 1024 * 1024, 0x20);
+  const answer = await wire.send({ head: head(body.length), body, waitForContinue: false, halfClose: false });
+  assert.equal(answer?.status, 500);
+  assert.equal(received[0]?.decision.code, "too-large");
+  assert.ok((received[0]?.body.length ?? 0) <= 4000);
+  wire.close();
+  await endpoint.close();
+});
+
+test("an early answer does not wait for the body, and still shows what came of it", async () => {
+  const { endpoint, received } = await opened();
+  const wire = await wireTo(endpoint.port);
+  const sent = head(good.length).replace("application/json", "text/plain");
+  const answer = await wire.send({
+    head: sent,
+    body: good.subarray(0, 5),
+    waitForContinue: false,
+    halfClose: false,
+  });
+  assert.equal(answer?.status, 415);
+  await endpoint.settled();
+  assert.equal(received[0]?.body, '{"OK"');
+  wire.close();
+  await endpoint.close();
+});
+
+test("a closed endpoint frees its port and takes nobody any more", async () => {
+  const { endpoint } = await opened();
+  await endpoint.close();
+  const again = await listen({
+    port: endpoint.port,
+    run: endpoint.run(),
+    now: Date.now,
+    onReceived: () => {},
+  });
+  await again.close();
+});
+
+test("a port that is taken is told", async () => {
+  const { endpoint } = await opened();
+  await assert.rejects(
+    listen({ port: endpoint.port, run: endpoint.run(), now: Date.now, onReceived: () => {} }),
+    /EADDRINUSE/,
+  );
+  await endpoint.close();
+});
