@@ -2,6 +2,7 @@ import { checkOf } from "../checks/resources.ts";
 import type { Fix } from "../text/finding.ts";
 import { lineEndingOf } from "../text/sourceText.ts";
 import type { TextEdit } from "../text/textEdit.ts";
+import { columnOf } from "../yaml/indentation.ts";
 import { entryOf, type MappingNode } from "../yaml/node.ts";
 import { type DocumentRule, finding } from "./rule.ts";
 
@@ -51,7 +52,7 @@ function pairFix(root: MappingNode, text: string, apiVersion: string, kind: stri
         newText: entry.value.span.start === entry.value.span.end ? ` ${value}` : value,
       });
     else if (first !== undefined && !root.flow) {
-      const column = first.keySpan.start - (text.lastIndexOf("\n", first.keySpan.start - 1) + 1);
+      const column = columnOf(text, first.keySpan.start);
       edits.push({
         span: { start: first.keySpan.start, end: first.keySpan.start },
         newText: `${key}: ${value}${lineEndingOf(text)}${" ".repeat(column)}`,

@@ -30,8 +30,10 @@ export interface Cursor {
   readonly typed: string;
   /** What a completion replaces, in offsets of the file; it lies on one line. */
   readonly span: Span;
-  /** White space that the new text needs in front of it, within `span`. */
+  /** White space, or in flow style a comma, that the new text needs in front of it, within `span`. */
   readonly lead: string;
+  /** The comma that it needs behind it in flow style. */
+  readonly tail: string;
   /** The column of the line's own level: that of its keys or dashes. */
   readonly column: number;
   readonly quote: Typed["quote"];
@@ -56,7 +58,7 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
   const typed = typedAt(text, line, at, flowsAt(whole.root, line.start));
   if (typed === undefined) return undefined;
 
-  const document = typed.colon || (typed.flow && !typed.open) ? whole : documentOf(blanked(text, typed));
+  const document = typed.colon || standsAlone(text, typed) ? whole : documentOf(blanked(text, typed));
   const placeOf = typed.flow
     ? flowPlace
     : typed.keyStart !== undefined
@@ -79,6 +81,10 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
     typed: text.slice(typed.span.start, at),
     span: { start: replaced.start + placed.start, end: typed.span.end + placed.start },
     lead: replaced.lead,
+    tail:
+      typed.flow && !typed.colon && typed.quote === "" && /^\s*[^\s,\]}#]/.test(text.slice(typed.span.end))
+        ? ","
+        : "",
     column: place.column,
     quote: typed.quote,
     open: typed.open,
@@ -185,7 +191,12 @@ function spanFor(
   place: Place,
 ): { readonly start: number; readonly lead: string } {
   const start = typed.span.start;
-  if (typed.flow || typed.colon || typed.quote !== "") return { start, lead: "" };
+  if (typed.colon || typed.quote !== "") return { start, lead: "" };
+  if (typed.flow) {
+    const before = text.slice(0, start).trimEnd();
+    const spaced = typed.keyStart !== undefined && start === typed.gap ? " " : "";
+    return { start, lead: typed.keyStart === undefined && !/[[{,]$/.test(before) ? ", " : spaced };
+  }
   if (typed.keyStart !== undefined) return { start, lead: start === typed.gap ? " " : "" };
   const before = text.slice(typed.gap, start);
   const wanted =
@@ -195,6 +206,10 @@ function spanFor(
   if (before.length === wanted && !before.includes("\t")) return { start, lead: "" };
   return { start: typed.gap, lead: " ".repeat(Math.max(typed.dashes.length > 0 ? 1 : 0, wanted)) };
 }
+
+/** Without the word, the comma behind it would have nothing before it. */
+const standsAlone = (text: string, typed: Typed): boolean =>
+  typed.flow && typed.keyStart === undefined && !typed.open && /^["']?\s*,/.test(text.slice(typed.span.end));
 
 const isEmpty = (node: YamlNode): boolean =>
   node.kind === "scalar" && node.source === "" && node.value === null;

@@ -1,14 +1,14 @@
+import { lineStartOf } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/textEdit.ts";
 
 /** The column, from 0, of `offset` in its line. */
-export const columnOf = (text: string, offset: number): number =>
-  offset - (text.lastIndexOf("\n", offset - 1) + 1);
+export const columnOf = (text: string, offset: number): number => offset - lineStartOf(text, offset);
 
 /** The edits that move every line which begins in the span by `by` columns; blank lines stay. */
 export function indented(text: string, span: Span, by: number): readonly TextEdit[] {
   const edits: TextEdit[] = [];
-  let line = text.lastIndexOf("\n", span.start - 1) + 1;
+  let line = lineStartOf(text, span.start);
   while (line < span.end) {
     const newline = text.indexOf("\n", line);
     const end = newline < 0 ? text.length : newline;

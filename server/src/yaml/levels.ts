@@ -13,9 +13,13 @@ export interface Level {
   readonly goesOn: boolean;
 }
 
-/** The block collections open at the line that begins at `line`, outermost first. Empty where the text is one scalar. */
+/**
+ * The block collections open at the line that begins at `line`, outermost first. None where the line would part a
+ * value from its key, or tear it.
+ */
 export function openLevels(text: string, root: YamlNode | undefined, line: number): readonly Level[] {
   const levels: Level[] = [];
+  let inside = false;
   const empty = (path: Path, column: number): void => {
     levels.push({ path, node: undefined, column, goesOn: false });
   };
@@ -31,11 +35,14 @@ export function openLevels(text: string, root: YamlNode | undefined, line: numbe
   function into(value: YamlNode, path: Path, ownerColumn: number, ownerStart: number): void {
     // The value of an alias stands elsewhere.
     if (value.span.start < ownerStart) return;
-    if (value.kind === "scalar") {
-      if (value.source === "" && value.value === null) empty(path, ownerColumn + 1);
+    if (value.kind === "scalar" && value.source === "" && value.value === null) {
+      empty(path, ownerColumn + 1);
       return;
     }
-    if (value.flow) return;
+    if (value.kind === "scalar" || value.flow) {
+      inside = value.span.end > line && !(value.kind === "scalar" && value.style === "block");
+      return;
+    }
     if (value.kind === "mapping") mapping(value, path);
     else sequence(value, path);
   }
@@ -64,7 +71,7 @@ export function openLevels(text: string, root: YamlNode | undefined, line: numbe
 
   if (root === undefined) empty([], 0);
   else into(root, [], -1, 0);
-  return levels;
+  return inside ? [] : levels;
 }
 
 /** Where the dash of each item of a block sequence stands. */

@@ -1,3 +1,4 @@
+import { lineStartOf } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { columnOf } from "./indentation.ts";
 import { dashesOf } from "./levels.ts";
@@ -99,7 +100,7 @@ export function holdsText(text: string, root: YamlNode | undefined, line: Span, 
 function contentColumn(text: string, span: Span): number {
   const first = /\n([ ]*)[^\s]/.exec(text.slice(span.start, span.end));
   if (first !== null) return (first[1] ?? "").length;
-  const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
+  const lineStart = lineStartOf(text, span.start);
   const lead = /^[ ]*(?:- +)*/.exec(text.slice(lineStart, span.start))?.[0] ?? "";
   return /- +$/.test(lead) && lead.length === span.start - lineStart
     ? lead.replace(/- +$/, "").length + 1

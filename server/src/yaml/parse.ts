@@ -1,5 +1,6 @@
 import { type Document, parseDocument, type YAMLError } from "yaml";
 import type { Finding } from "../text/finding.ts";
+import { lineStartOf } from "../text/lines.ts";
 import { maxDepth, maxDocumentLength, nestingDepth } from "./limits.ts";
 import type { YamlNode } from "./node.ts";
 import { syntaxProblem } from "./problems.ts";
@@ -83,7 +84,7 @@ function read(text: string): ParsedDocument {
       reading = reading.slice(0, line.start) + " ".repeat(line.end - line.start) + reading.slice(line.end);
       continue;
     }
-    if (errors[0] !== undefined) broken = text.lastIndexOf("\n", errors[0].pos[0] - 1) + 1;
+    if (errors[0] !== undefined) broken = lineStartOf(text, errors[0].pos[0]);
     const tree = treeOf(document, text);
     const problems =
       first === undefined
@@ -130,7 +131,7 @@ function actionOutsideStrings(document: ParsedDocument): boolean {
   };
   collect(document.root);
   for (const match of document.text.matchAll(/\{\{|%\{|<%/g)) {
-    const lineStart = document.text.lastIndexOf("\n", match.index - 1) + 1;
+    const lineStart = lineStartOf(document.text, match.index);
     const inComment = /(?:^|\s)#/.test(document.text.slice(lineStart, match.index));
     if (!inComment && !strings.some((span) => span.start <= match.index && match.index < span.end))
       return true;

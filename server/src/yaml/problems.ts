@@ -1,5 +1,6 @@
 import type { YAMLError } from "yaml";
 import type { Finding, Fix } from "../text/finding.ts";
+import { lineEndOf, lineStartOf } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 
 /**
@@ -77,14 +78,7 @@ const problem = (code: string, message: string, span: Span, fixes: readonly Fix[
   fixes,
 });
 
-const lineStartOf = (text: string, at: number): number => text.lastIndexOf("\n", at - 1) + 1;
 const firstLineEnd = (text: string): number => (text.includes("\n") ? text.indexOf("\n") : text.length);
-
-function lineEndOf(text: string, at: number): number {
-  const end = text.indexOf("\n", at);
-  const raw = end < 0 ? text.length : end;
-  return text[raw - 1] === "\r" ? raw - 1 : raw;
-}
 
 /** From `at` to the end of what is written on its line, without a trailing comment. */
 function toLineEnd(text: string, at: number): Span {
@@ -260,7 +254,10 @@ function unexpected(text: string, at: number, message: string): Finding {
       [],
     );
   }
-  if (/Block scalar header/.test(message)) {
+  if (
+    /Block scalar header/.test(message) ||
+    /[|>][-+0-9]*[ \t]+$/.test(text.slice(lineStartOf(text, at), at))
+  ) {
     return problem(
       "block-header",
       "Behind `|` or `>` nothing may stand on the same line; begin the text on the next one.",

@@ -1,8 +1,9 @@
+import { lineStartOf } from "../text/lines.ts";
 import type { TextEdit } from "../text/textEdit.ts";
 import type { MappingNode, SequenceNode } from "./node.ts";
 
 /** How the line at `at` begins: its indentation and the dashes of the items that start on it. */
-const leadOf = (text: string, at: number): string => text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+const leadOf = (text: string, at: number): string => text.slice(lineStartOf(text, at), at);
 
 /** The end of the line on which a value ends, behind its line ending. */
 export function endOfLines(text: string, start: number, end: number): number {

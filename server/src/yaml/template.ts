@@ -2,6 +2,8 @@
  * Files that a template engine turns into YAML (Helm, gomplate, Terraform). Their text is no YAML yet; the static parts
  * are, once each action is covered by a text of the same length.
  */
+import { lineStartOf } from "../text/lines.ts";
+
 const action = /\{\{[\s\S]*?\}\}|%\{[^}\n]*\}|<%[\s\S]*?%>/g;
 
 /** Whether the text holds a template action at all. */
@@ -17,7 +19,7 @@ export const holdsPlaceholder = (source: string): boolean => holdsAction(source)
  */
 export function covered(text: string): string {
   return text.replace(action, (match: string, offset: number) => {
-    const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
+    const lineStart = lineStartOf(text, offset);
     const lineEnd = text.indexOf("\n", offset + match.length);
     const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
     const alone = line.replace(action, "").trim() === "";

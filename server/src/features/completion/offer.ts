@@ -76,11 +76,11 @@ function spanOf(plain: string, { cursor, file }: Place): Span {
 function newText(writes: Writes, place: Place, writer: Writer): string | undefined {
   switch (writes.as) {
     case "key":
-      return keyEntry(writes.key, writes.value, place, writer);
+      return withTail(keyEntry(writes.key, writes.value, place, writer), place);
     case "value":
-      return value(writes.draft, writes.followed ?? [], place, writer);
+      return withTail(value(writes.draft, writes.followed ?? [], place, writer), place);
     case "item":
-      return item(writes.draft, place, writer);
+      return withTail(item(writes.draft, place, writer), place);
     case "document":
       writer.stops = 1;
       return writes.body.replaceAll("\n", place.cursor.layout.newline);
@@ -89,6 +89,9 @@ function newText(writes: Writes, place: Place, writer: Writer): string | undefin
   }
 }
 
+const withTail = (written: string | undefined, { cursor }: Place): string | undefined =>
+  written === undefined ? undefined : written + cursor.tail;
+
 function keyEntry(key: string, value: Draft, { cursor }: Place, writer: Writer): string | undefined {
   const { written, style, column, layout } = cursor;
   if (cursor.colon) return escaped(cursor.quote === "" ? keyText(key) : insideQuotes(key, cursor.quote));
@@ -96,7 +99,7 @@ function keyEntry(key: string, value: Draft, { cursor }: Place, writer: Writer):
   if (style === "flow") {
     return written === undefined
       ? cursor.lead + bareText(mapping([key, value]), column, writer)
-      : entry(key, value, column, writer);
+      : cursor.lead + entry(key, value, column, writer);
   }
   if (style === "inline") {
     if (written !== undefined) return undefined;

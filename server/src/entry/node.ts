@@ -1,0 +1,7 @@
+/** The two ways to start the language server: as a Node process, over stdio or IPC, and in a web worker. */
+import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { serve } from "../lsp/serve.ts";
+import { filesOnDisk } from "./filesOnDisk.ts";
+
+// Reads --stdio or --node-ipc from the command line.
+serve(createConnection(ProposedFeatures.all), filesOnDisk);

@@ -1,0 +1,74 @@
+/**
+ * One file for each question that an editor can ask. A feature takes a file or a check and gives plain data with offsets;
+ * it knows no protocol and no editor.
+ */
+import { mentionsCheck, resourcesOf } from "../checks/resources.ts";
+import { placedNames } from "../rules/facts.ts";
+import { documentRules, fileRules } from "../rules/rules.ts";
+import { shapeFindings } from "../schema/shape.ts";
+import type { Finding, Severity } from "../text/finding.ts";
+import { shifted } from "../text/span.ts";
+import type { ParsedDocument } from "../yaml/parse.ts";
+import { holdsPlaceholder } from "../yaml/template.ts";
+import type { YamlFile } from "../yaml/yamlFile.ts";
+import { silenced } from "./silence.ts";
+
+/** Levels that the user gave to rules, by finding code. */
+export type RuleLevels = Readonly<Record<string, Severity | "off">>;
+
+const known = new WeakMap<ParsedDocument, readonly Finding[]>();
+
+/** Everything there is to say about a file, in the order of the text. Spans and edits count from the start of the file. */
+export function findingsOf(file: YamlFile, levels: RuleLevels = {}): readonly Finding[] {
+  const inDocuments = file.documents.flatMap(({ start, document }) =>
+    documentFindings(document).map((found) => moved(found, start)),
+  );
+  const inFile = fileRules.flatMap((rule) => rule.findings(placedNames(file)));
+  const all = [...inDocuments, ...inFile].sort(
+    (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
+  );
+  return silenced(file.source, all).flatMap((found) => levelled(found, levels));
+}
+
+function levelled(found: Finding, levels: RuleLevels): readonly Finding[] {
+  const level = levels[found.code];
+  if (level === "off") return [];
+  return [level === undefined || level === found.severity ? found : { ...found, severity: level }];
+}
+
+function moved(found: Finding, by: number): Finding {
+  if (by === 0) return found;
+  const fixes = found.fixes.map((fix) => ({
+    ...fix,
+    edits: fix.edits.map((edit) => ({ ...edit, span: shifted(edit.span, by) })),
+  }));
+  return { ...found, span: shifted(found.span, by), fixes };
+}
+
+/** What one document says for itself; spans count from its start. */
+function documentFindings(document: ParsedDocument): readonly Finding[] {
+  const found = known.get(document);
+  if (found !== undefined) return found;
+  const fresh = document.templated ? [] : freshFindings(document);
+  known.set(document, fresh);
+  return fresh;
+}
+
+function freshFindings(document: ParsedDocument): readonly Finding[] {
+  const resources = resourcesOf(document);
+  const ours = resources.some((resource) => resource.is === "check" || resource.is === "near-miss");
+  if (!ours) return document.problems.length > 0 && mentionsCheck(document.text) ? document.problems : [];
+  const meant = resources.flatMap((resource) => [
+    ...(resource.is === "check" ? shapeFindings(resource.check, document.text) : []),
+    ...documentRules.flatMap((rule) => rule.findings(resource, document.text)),
+  ]);
+  return [...document.problems, ...meant.filter((finding) => tellable(finding, document))];
+}
+
+/** Broken text is not judged beyond its break, and a value that something else fills in later is not judged at all. */
+function tellable(finding: Finding, document: ParsedDocument): boolean {
+  const { span, code } = finding;
+  if (document.problems.length > 0 && code === "shape/missing-field") return false;
+  if (document.brokenFrom !== undefined && span.end > document.brokenFrom) return false;
+  return !holdsPlaceholder(document.text.slice(span.start, span.end));
+}

@@ -1,0 +1,27 @@
+import { resourcesOf } from "../checks/resources.ts";
+import { type Span, shifted, touches } from "../text/span.ts";
+import { locate } from "../yaml/locate.ts";
+import { documentAt, type YamlFile } from "../yaml/yamlFile.ts";
+import { hover } from "./hover.ts";
+
+/** What is to be read about the place of the file that `offset` touches, and the place itself. */
+export function hoverAt(
+  file: YamlFile,
+  offset: number,
+): { readonly markdown: string; readonly span: Span } | undefined {
+  const placed = documentAt(file, offset);
+  if (placed === undefined) return undefined;
+  const within = offset - placed.start;
+  for (const resource of resourcesOf(placed.document)) {
+    if (resource.is !== "check" && resource.is !== "near-miss") continue;
+    const { kind, root } = resource.check;
+    if (!touches(root.span, within)) continue;
+    const found = locate(root, within);
+    if (found === undefined) continue;
+    const markdown = hover(kind, found.path, found.part, found.node);
+    if (markdown === undefined) return undefined;
+    const span = found.part === "key" && found.entry !== undefined ? found.entry.keySpan : found.node.span;
+    return { markdown, span: shifted(span, placed.start) };
+  }
+  return undefined;
+}

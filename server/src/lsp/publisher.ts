@@ -1,0 +1,70 @@
+import type { Connection } from "vscode-languageserver";
+import { checkSummaries } from "../features/checkSummaries.ts";
+import { findingsOf } from "../features/diagnostics.ts";
+import { diagnosticOf, type LspCheckSummary, summaryOf } from "./convert.ts";
+import type { OpenFile, OpenFiles } from "./openFiles.ts";
+import type { Settings } from "./settings.ts";
+
+/** How long a file rests after an edit before findings go out, in ms: long enough for the next key of a quick typist. */
+const restMs = 100;
+
+/** Sends findings and checks of open files, always of the newest version and never twice the same. */
+export class Publisher {
+  readonly #connection: Connection;
+  readonly #files: OpenFiles;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #sentChecks = new Map<string, string>();
+  /** Files for which a non-empty list of findings went out. */
+  readonly #marked = new Set<string>();
+  #settings: Settings = { rules: {} };
+
+  constructor(connection: Connection, files: OpenFiles) {
+    this.#connection = connection;
+    this.#files = files;
+  }
+
+  /** Publishes the file now (`ms` 0) or after it has rested. */
+  schedule(uri: string, ms: number = restMs): void {
+    clearTimeout(this.#timers.get(uri));
+    this.#timers.set(
+      uri,
+      setTimeout(() => this.#publish(uri), ms),
+    );
+  }
+
+  use(settings: Settings): void {
+    this.#settings = settings;
+    for (const uri of this.#files.uris) this.schedule(uri, 0);
+  }
+
+  forget(uri: string): void {
+    clearTimeout(this.#timers.get(uri));
+    this.#timers.delete(uri);
+    if (this.#marked.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (this.#sentChecks.delete(uri))
+      void this.#connection.sendNotification("khcheck/checksChanged", { uri, checks: [] });
+  }
+
+  #publish(uri: string): void {
+    this.#timers.delete(uri);
+    const open = this.#files.get(uri);
+    if (open === undefined) return;
+    const { source } = open.file;
+    const diagnostics = findingsOf(open.file, this.#settings.rules).map((finding) =>
+      diagnosticOf(source, finding),
+    );
+    if (diagnostics.length > 0) this.#marked.add(uri);
+    void this.#connection.sendDiagnostics({ uri, version: open.version, diagnostics });
+    this.#tellChecks(open);
+  }
+
+  #tellChecks({ uri, file }: OpenFile): void {
+    const checks: readonly LspCheckSummary[] = checkSummaries(file).map((check) =>
+      summaryOf(uri, file.source, check),
+    );
+    const text = JSON.stringify(checks);
+    if ((this.#sentChecks.get(uri) ?? "[]") === text) return;
+    this.#sentChecks.set(uri, text);
+    void this.#connection.sendNotification("khcheck/checksChanged", { uri, checks });
+  }
+}

@@ -1,0 +1,122 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import { offeredFixes } from "../features/codeActions.ts";
+import { completion, triggerCharacters } from "../features/completion/completion.ts";
+import { findingsOf } from "../features/diagnostics.ts";
+import { hoverAt } from "../features/hoverAt.ts";
+import { symbols } from "../features/symbols.ts";
+import type { WorkspaceFiles } from "../features/workspaceFiles.ts";
+import { checksAsked } from "./checks.ts";
+import { codeActionOf, offsetOf, rangeOf, spanOf, symbolOf } from "./convert.ts";
+import { completionListOf } from "./convertCompletion.ts";
+import { OpenFiles } from "./openFiles.ts";
+import { Publisher } from "./publisher.ts";
+import { askedSettings, type Settings, settingsFrom } from "./settings.ts";
+
+/** Wires a connection to the features; `filesBelow` gives the files of the workspace folders with these uris. */
+export function serve(
+  connection: Connection,
+  filesBelow: (folderUris: readonly string[]) => WorkspaceFiles,
+): void {
+  const open = new OpenFiles();
+  const publisher = new Publisher(connection, open);
+  let client: InitializeParams["capabilities"] = {};
+  let settings: Settings = { rules: {} };
+  let workspace = filesBelow([]);
+
+  const use = (next: Settings): void => {
+    settings = next;
+    publisher.use(next);
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params.capabilities;
+    settings = settingsFrom(params.initializationOptions);
+    const folders =
+      params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
+    workspace = filesBelow(folders);
+    return {
+      serverInfo: { name: "khcheck" },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { triggerCharacters: [...triggerCharacters] },
+        hoverProvider: true,
+        documentSymbolProvider: true,
+        codeActionProvider: { codeActionKinds: ["quickfix"] },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    use(settings);
+    if (client.workspace?.configuration !== true) return;
+    if (client.workspace.didChangeConfiguration?.dynamicRegistration === true) {
+      await connection.client.register(DidChangeConfigurationNotification.type, { section: "khcheck" });
+    }
+    use(await askedSettings(connection));
+  });
+
+  connection.onDidChangeConfiguration(async ({ settings: sent }) => {
+    use(
+      client.workspace?.configuration === true
+        ? await askedSettings(connection)
+        : settingsFrom(sent?.khcheck),
+    );
+  });
+
+  connection.onDidOpenTextDocument((params) => {
+    open.open(params);
+    publisher.schedule(params.textDocument.uri, 0);
+  });
+  connection.onDidChangeTextDocument((params) => {
+    open.change(params);
+    publisher.schedule(params.textDocument.uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    open.close(textDocument.uri);
+    publisher.forget(textDocument.uri);
+  });
+
+  connection.onCompletion(({ textDocument, position }) => {
+    const file = open.get(textDocument.uri)?.file;
+    if (file === undefined) return undefined;
+    const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
+    return completionListOf(file.source, completion(file, offsetOf(file.source, position), { snippets }));
+  });
+
+  connection.onHover(({ textDocument, position }) => {
+    const file = open.get(textDocument.uri)?.file;
+    const found = file && hoverAt(file, offsetOf(file.source, position));
+    return (
+      found && {
+        contents: { kind: "markdown", value: found.markdown },
+        range: rangeOf(file.source, found.span),
+      }
+    );
+  });
+
+  connection.onDocumentSymbol(({ textDocument }) => {
+    const file = open.get(textDocument.uri)?.file;
+    return file && symbols(file).map((symbol) => symbolOf(file.source, symbol));
+  });
+
+  connection.onCodeAction(({ textDocument, range }) => {
+    const file = open.get(textDocument.uri);
+    if (file === undefined) return undefined;
+    const findings = findingsOf(file.file, settings.rules);
+    return offeredFixes(findings, spanOf(file.file.source, range)).map((offered) =>
+      codeActionOf(file, offered),
+    );
+  });
+
+  connection.onRequest("khcheck/checks", ({ uri }: { readonly uri?: string }) =>
+    checksAsked(uri, open, workspace),
+  );
+
+  connection.listen();
+}

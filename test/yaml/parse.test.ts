@@ -1,0 +1,112 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { nodeAt, type YamlNode } from "../../server/src/yaml/node.ts";
+import { documentOf } from "../../server/src/yaml/parse.ts";
+
+const at = (text: string, ...path: (string | number)[]): YamlNode | undefined =>
+  nodeAt(documentOf(text).root, path);
+const value = (node: YamlNode | undefined): unknown => (node?.kind === "scalar" ? node.value : node?.kind);
+
+test("merge keys and aliases are the values they stand for", () => {
+  const text = "base: &b {x: 1, w: 2}\nmore: &m {w: 3, z: 4}\nown:\n  <<: [*b, *m]\n  x: 9\nsame: *b\n";
+  assert.deepEqual(
+    ["x", "w", "z"].map((key) => value(at(text, "own", key))),
+    [9, 2, 4],
+  );
+  assert.equal(value(at(text, "same", "w")), 2);
+  assert.deepEqual(documentOf(text).problems, []);
+});
+
+test("a half-typed key above others leaves the rest as it was meant", () => {
+  const { root, problems, brokenFrom } = documentOf(
+    "spec:\n  ima\n  timeout: 5m\n  podSpec:\n    conta\n    volumes: []\n",
+  );
+  assert.equal(value(nodeAt(root, ["spec", "timeout"])), "5m");
+  assert.equal(value(nodeAt(root, ["spec", "podSpec", "volumes"])), "sequence");
+  assert.deepEqual(
+    problems.map((problem) => problem.code),
+    ["syntax/colon"],
+  );
+  assert.equal(brokenFrom, undefined);
+});
+
+test("template actions are covered, and only where YAML has structure", () => {
+  const helm =
+    "{{- if .Values.on }}\nkind: KuberhealthyCheck\nmetadata:\n  name: {{ .Release.Name }}-dns\n  {{- with .x }}\n  labels: {{ toYaml . | nindent 4 }}\n  {{- end }}\n{{- end }}\n";
+  const document = documentOf(helm);
+  assert.equal(document.templated, true);
+  assert.deepEqual(document.problems, []);
+  assert.equal(value(nodeAt(document.root, ["kind"])), "KuberhealthyCheck");
+  assert.equal(document.text, helm);
+  const script = "args:\n  - |\n    docker inspect -f '{{ .State }}'\n  - '{{ x }}' # {{ y }}\n";
+  assert.equal(documentOf(script).templated, false);
+  assert.equal(documentOf("a: {{ b }}\n").templated, true);
+});
+
+test("keys are what Kubernetes makes of them", () => {
+  assert.equal(value(at("on: 1\n", "true")), 1);
+  assert.equal(value(at("5: 1\n", "5")), 1);
+  assert.equal(value(at('"on": 1\n', "on")), 1);
+});
+
+test("no text makes the reader throw, and every span lies in the text", () => {
+  const token = fc.constantFrom(
+    "a",
+    ": ",
+    ":",
+    "- ",
+    "\n",
+    "\n  ",
+    "\n    ",
+    "[",
+    "]",
+    "{",
+    "}",
+    ",",
+    "'",
+    '"',
+    "|",
+    ">",
+    "&a ",
+    "*a",
+    "<<: ",
+    "# ",
+    "\t",
+    "{{",
+    "}}",
+    "---\n",
+    "...\n",
+    "!x ",
+    "%",
+    "@",
+    "\r\n",
+    "é",
+    "𝄞",
+    "? ",
+    "\u0000",
+    "\ufeff",
+  );
+  const check = (node: YamlNode | undefined, length: number, depth = 0): void => {
+    if (node === undefined || depth > 50) return;
+    assert.ok(
+      0 <= node.span.start && node.span.start <= node.span.end && node.span.end <= length,
+      JSON.stringify(node.span),
+    );
+    if (node.kind === "sequence") for (const item of node.items) check(item, length, depth + 1);
+    if (node.kind === "mapping") for (const entry of node.entries) check(entry.value, length, depth + 1);
+  };
+  fc.assert(
+    fc.property(fc.array(token, { maxLength: 40 }), (tokens) => {
+      const text = tokens.join("");
+      const document = documentOf(text);
+      check(document.root, text.length);
+      for (const { span, fixes } of document.problems) {
+        assert.ok(0 <= span.start && span.end <= text.length + 1);
+        for (const edit of fixes.flatMap((fix) => fix.edits))
+          assert.ok(edit.span.start <= edit.span.end && edit.span.end <= text.length);
+      }
+    }),
+    { numRuns: 6000, seed: 3 },
+  );
+});
