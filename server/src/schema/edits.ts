@@ -59,17 +59,16 @@ export function removal(text: string, mapping: MappingNode, entry: Entry): TextE
   if (entry.merged || mapping.entries.length < 2) return undefined;
   const start = entry.keySpan.start;
   const end = contentEnd(text, entry.span.start, entry.span.end);
-  const own = mapping.entries.filter((one) => !one.merged);
-  const index = own.indexOf(entry);
   const line = lineStart(text, start);
   if (!mapping.flow && text.slice(line, start).trim() === "") {
     const rest = /[^\r\n]*(?:\r?\n|$)/.exec(text.slice(end))?.[0].length ?? 0;
     return { span: { start: line, end: end + rest }, newText: "" };
   }
-  const next = own[index + 1];
-  if (next !== undefined) return { span: { start, end: next.keySpan.start }, newText: "" };
-  const before = own[index - 1];
-  if (before === undefined || !mapping.flow) return undefined;
+  const index = mapping.entries.indexOf(entry);
+  const next = mapping.entries[index + 1];
+  if (next !== undefined && !next.merged) return { span: { start, end: next.keySpan.start }, newText: "" };
+  const before = mapping.entries[index - 1];
+  if (before === undefined || before.merged || !mapping.flow) return undefined;
   return { span: { start: contentEnd(text, before.span.start, before.span.end), end }, newText: "" };
 }
 

@@ -44,8 +44,7 @@ export function unknownField(
     const message = `Unknown field \`${key}\`: the CRD of ${kind.kind} keeps nothing below ${named(place.path)}; remove it.`;
     return say("shape/unknown-field", message, remove);
   }
-  const present = new Set(place.node.entries.map((one) => one.key));
-  const meant = meantBy(kind, place.path, key, present);
+  const meant = meantBy(kind, place.path, key, keysOf(place.node));
   const message = sentence(place.path, key, meant);
   if (meant?.is === "sibling") {
     return say("shape/unknown-field", message, [renaming(entry, meant.name)], [...place.path, meant.name]);
@@ -54,6 +53,15 @@ export function unknownField(
     return say("shape/unknown-field", message, moveTo(subject, path, entry, meant.path), meant.path);
   }
   return say("shape/unknown-field", message, remove);
+}
+
+const keys = new WeakMap<MappingNode, ReadonlySet<string>>();
+
+/** The keys of a mapping, gathered once however many of them are unknown. */
+function keysOf(mapping: MappingNode): ReadonlySet<string> {
+  const known = keys.get(mapping) ?? new Set(mapping.entries.map(({ key }) => key));
+  keys.set(mapping, known);
+  return known;
 }
 
 function sentence(mapping: Path, key: string, meant: Meant | undefined): string {
