@@ -135,6 +135,8 @@ func main() {
 	defer cancel()
 	// endregion
 
+	terminated := make(chan os.Signal, 1)
+	signal.Notify(terminated, syscall.SIGTERM)
 	done := make(chan []string, 1)
 	go func() {
 		defer func() {
@@ -145,8 +147,6 @@ func main() {
 		}()
 		done <- check(ctx)
 	}()
-	terminated := make(chan os.Signal, 1)
-	signal.Notify(terminated, syscall.SIGTERM)
 
 	var failures []string
 	select {

@@ -1,17 +1,16 @@
 import assert from "node:assert/strict";
-import { describe, test } from "node:test";
+import { test } from "node:test";
 import { type Answer, answerWith } from "./answers.ts";
-import { commandOf, languages, skipReason } from "./languages.ts";
+import { forEachLanguage } from "./forEachLanguage.ts";
+import { commandOf } from "./languages.ts";
 import { snippet } from "./reporters.ts";
 import { type Ended, runProgram } from "./runProgram.ts";
 
 const seconds = (fromNow: number): string => String(Math.floor(Date.now() / 1000) + fromNow);
 
-for (const language of languages) {
-  describe(`khcheck in ${language.languageId} on a bad day`, {
-    skip: skipReason(language),
-    concurrency: true,
-  }, () => {
+forEachLanguage(
+  "khcheck on a bad day",
+  (language) => {
     const start = (env: Readonly<Record<string, string>>): Promise<Ended> => {
       const program = `${snippet(language, "khcheck")}\n`;
       return runProgram(commandOf(language, language.fileNames[0] ?? "", program), { env });
@@ -88,5 +87,6 @@ for (const language of languages) {
         [undefined],
       );
     });
-  });
-}
+  },
+  { concurrency: true },
+);

@@ -130,15 +130,6 @@ ${statements}
 
 export const languages: readonly Language[] = [javascript, python, bash, go];
 
-/**
- * Why the tests of a language cannot run here, or false. A machine that is to test everything (CI=true) gets no excuse.
- */
-export function skipReason({ needs }: Language): string | false {
-  const [command = "", ...version] = needs;
-  if (process.env["CI"] === "true" || spawnSync(command, version).status === 0) return false;
-  return `${command} is not installed`;
-}
-
 const folder = mkdtempSync(path.join(tmpdir(), "khcheck-snippets-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const commands = new Map<string, readonly string[]>();
