@@ -6,6 +6,8 @@ type Subcommand = (args: readonly string[], io: Io) => Promise<number>;
 
 /** Each is loaded only when it is asked for. */
 const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
+  lint: async () => (await import("./lint.ts")).lint,
+  lsp: async () => (await import("./lsp.ts")).lsp,
   run: async () => (await import("./run.ts")).run,
   endpoint: async () => (await import("./endpoint.ts")).endpoint,
   // Started by a run for itself.

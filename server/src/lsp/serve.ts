@@ -5,6 +5,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import skeletons from "../../../snippets/generated/skeletons.json" with { type: "json" };
 import { offeredFixes } from "../features/codeActions.ts";
 import { completion, triggerCharacters } from "../features/completion/completion.ts";
 import { findingsOf } from "../features/diagnostics.ts";
@@ -86,7 +87,10 @@ export function serve(
     const file = open.get(textDocument.uri)?.file;
     if (file === undefined) return undefined;
     const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
-    return completionListOf(file.source, completion(file, offsetOf(file.source, position), { snippets }));
+    return completionListOf(
+      file.source,
+      completion(file, offsetOf(file.source, position), { snippets, skeletons }),
+    );
   });
 
   connection.onHover(({ textDocument, position }) => {

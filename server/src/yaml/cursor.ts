@@ -119,6 +119,11 @@ function flowPlace({ document, text, typed }: Situation): Place | undefined {
       : { path: [...found.path, found.entry.key], written: undefined, column };
   }
   if (flow.node.kind === "mapping") {
+    if (text.slice(0, wordStart(typed)).trimEnd().endsWith(":")) {
+      // Its key stands on an earlier line.
+      const owner = flow.node.entries.findLast((own) => !own.merged && own.keySpan.end < typed.span.start);
+      return owner && { path: [...flow.path, owner.key], written: undefined, column };
+    }
     const entry = flow.node.entries.find((own) => !own.merged && own.keySpan.start === wordStart(typed));
     const place = { path: flow.path, written: flow.node, column };
     return entry === undefined ? place : { ...place, entry };
@@ -195,7 +200,7 @@ function spanFor(
   if (typed.flow) {
     const before = text.slice(0, start).trimEnd();
     const spaced = typed.keyStart !== undefined && start === typed.gap ? " " : "";
-    return { start, lead: typed.keyStart === undefined && !/[[{,]$/.test(before) ? ", " : spaced };
+    return { start, lead: typed.keyStart === undefined && !/[[{,:]$/.test(before) ? ", " : spaced };
   }
   if (typed.keyStart !== undefined) return { start, lead: start === typed.gap ? " " : "" };
   const before = text.slice(typed.gap, start);

@@ -77,8 +77,16 @@ export function flowAround(
 /** Whether the line at the cursor is text of a string that began on an earlier line. */
 export function holdsText(text: string, root: YamlNode | undefined, line: Span, offset: number): boolean {
   let inside = false;
+  const goesOn = (span: Span): boolean => span.start < line.start && line.start < span.end && offset <= span.end;
   visit(root, (node) => {
-    if (node.kind !== "scalar" || node.style === "plain" || node.span.start >= line.start) return;
+    if (node.kind === "mapping" && node.flow && node.entries.some((entry) => !entry.merged && goesOn(entry.keySpan)))
+      inside = true;
+    if (node.kind !== "scalar" || node.span.start >= line.start) return;
+    if (node.style === "plain") {
+      // In block style the next line of a plain value may be a half-typed key just as well.
+      if (goesOn(node.span) && flowsAt(root, node.span.start) > 0) inside = true;
+      return;
+    }
     if (node.style !== "block") {
       if (offset < node.span.end) inside = true;
       return;

@@ -109,6 +109,7 @@ export function typedAt(text: string, line: Span, offset: number, depth: number)
       (behind + 1 >= line.end ||
         isBlank(text[behind + 1]) ||
         (level > 0 && /[,\]}]/.test(text[behind + 1] ?? "")));
+    if (colon && word.outerEnd === at) return undefined;
     if (offset <= word.outerEnd) {
       if (word.quote === "") return found(word.span, { quote: "", open: false, colon });
       if (offset < word.span.start || offset > word.span.end) return undefined;
