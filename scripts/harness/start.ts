@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { serveEditor } from "./codeServer.ts";
 import { calmSettings } from "./settings.ts";
 import { root } from "./suite.ts";
@@ -11,8 +12,9 @@ import { freshVsix } from "./vsix.ts";
 const examples = path.join(root, "examples");
 const desktop = process.argv.includes("--browser") ? undefined : desktopCommand();
 
-// An exit, so that what was started is ended with us.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(0));
+/** The first signal is a wish, and what was started ends in its own time; before that, or at the second, we go at once. */
+let leave: () => void = () => process.exit(0);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => leave());
 
 try {
   const extension = freshVsix();
@@ -26,8 +28,9 @@ try {
 async function showInBrowser(extension: string): Promise<void> {
   const served = await serveEditor({ vsix: extension });
   console.log(`khcheck is open at ${served.urlOf(examples)} (Ctrl-C ends it)`);
-  await served.ended;
-  throw new Error("The editor's server ended.");
+  const left = await Promise.race([served.ended.then(() => false), signalled()]);
+  await served.stop();
+  if (!left) throw new Error("The editor's server ended.");
 }
 
 /**
@@ -46,26 +49,36 @@ async function showOnDesktop(command: string): Promise<void> {
     ],
     { stdio: "inherit", shell: process.platform === "win32" },
   );
-  process.once("exit", () => {
-    child.kill();
-    endMain(path.join(data, "code.lock"));
-    rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-  });
-  console.log("khcheck is open in a new window of VS Code (Ctrl-C ends it)");
-  await new Promise<void>((resolve, reject) => {
+  const ended = new Promise<void>((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", () => resolve());
   });
-  process.exit(0);
+  console.log("khcheck is open in a new window of VS Code (Ctrl-C ends it)");
+  if (await Promise.race([ended.then(() => false), signalled()])) {
+    // The command ends by itself when the editor does.
+    if (endMain(path.join(data, "code.lock"))) await Promise.race([ended, setTimeout(5000)]);
+    child.kill();
+    await ended;
+  }
+  rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 }
 
-function endMain(lock: string): void {
-  if (!existsSync(lock)) return;
-  const pid = Number(readFileSync(lock, "utf8"));
+function signalled(): Promise<true> {
+  return new Promise((resolve) => {
+    leave = () => {
+      leave = () => process.exit(0);
+      resolve(true);
+    };
+  });
+}
+
+/** Whether there was a process to end. */
+function endMain(lock: string): boolean {
+  const pid = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
   try {
-    if (pid > 1) process.kill(pid);
+    return pid > 1 && process.kill(pid);
   } catch {
-    // It is gone already.
+    return false;
   }
 }
 
