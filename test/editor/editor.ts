@@ -58,12 +58,20 @@ export function when<T>(
   });
 }
 
-/** The checks of an open document, once the server has told them. */
-export async function checksOf({ uri }: vscode.TextDocument, count = 1): Promise<readonly CheckSummary[]> {
+/** The checks of an open document, once the server has told as many, with `kind:` of the first in that line if one is given. */
+export async function checksOf(
+  { uri }: vscode.TextDocument,
+  count = 1,
+  line?: number,
+): Promise<readonly CheckSummary[]> {
   const api = await khcheck();
   return when(
     `${count} checks of ${uri.path}`,
-    () => (api.checks(uri).length === count ? api.checks(uri) : undefined),
+    () => {
+      const checks = api.checks(uri);
+      const there = line === undefined || checks[0]?.range.start.line === line;
+      return checks.length === count && there ? checks : undefined;
+    },
     api.onChecksChange as vscode.Event<never>,
   );
 }
