@@ -45,6 +45,17 @@ function checkFixes(text: string, finding: Finding): void {
   }
 }
 
+test("JSON stays JSON when a field is renamed, inserted or filled in", () => {
+  const text = `{"apiVersion": "comcast.github.io/v1", "kind": "KuberhealthyCheck", "metadata": {"name": "a"}, "spec": {"runInterval": null, "timeOut": "1m", "podSpec": {"containers": [{"image": "a"}]}}}`;
+  const titles = shapeFindingsIn(text).flatMap(({ fixes }) =>
+    fixes.map((fix) => {
+      assert.doesNotThrow(() => JSON.parse(edited(text, fix.edits)), fix.title);
+      return fix.title;
+    }),
+  );
+  assert.deepEqual(titles, ["Fill in `runInterval`", "Change to `timeout`", "Insert `name`"]);
+});
+
 test("a check of nothing but unknown fields is told its first five hundred, and costs little", () => {
   const keys = Array.from({ length: 50_000 }, (_, index) => `  "key-${index}": ${index}\n`).join("");
   const text = `apiVersion: kuberhealthy.github.io/v2\nkind: HealthCheck\nmetadata:\n  name: many\nspec:\n${keys}`;

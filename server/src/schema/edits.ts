@@ -19,7 +19,9 @@ export function insertion(
   lines: readonly string[],
 ): TextEdit | undefined {
   if (mapping.flow) {
-    const entry = flowText(lines);
+    const plain = flowText(lines);
+    const isJson = mapping.entries[0] !== undefined && isJsonKey(text, mapping.entries[0]);
+    const entry = isJson && plain !== undefined ? jsonEntry(plain) : plain;
     if (entry === undefined || text[mapping.span.start] !== "{") return undefined;
     const at = mapping.span.start + 1;
     return { span: { start: at, end: at }, newText: mapping.entries.length === 0 ? entry : `${entry}, ` };
@@ -35,16 +37,25 @@ export function insertion(
 const flowText = (lines: readonly string[]): string | undefined =>
   lines.length === 1 ? lines[0] : undefined;
 
-/** Fills a key that has nothing behind it, or only `null`, `~` or an empty pair of braces or brackets. */
+const isJsonKey = (text: string, entry: Entry): boolean => text[entry.keySpan.start] === '"';
+
+/** `name: value` as JSON writes it. */
+function jsonEntry(line: string): string {
+  const [, key = "", value = ""] = /^([^:]*): (.*)$/.exec(line) ?? [];
+  return `${JSON.stringify(key)}: ${jsonValue(value)}`;
+}
+
+const jsonValue = (value: string): string =>
+  /^(?:-?\d+|true|false|".*")$/.test(value) ? value : JSON.stringify(value);
+
+/** Fills, outside of braces, a key that has nothing behind it, or only `null`, `~` or an empty pair of braces or brackets. */
 export function filling(text: string, entry: Entry, lines: readonly string[]): TextEdit | undefined {
   const [first = "", ...rest] = lines;
   const colon = first.indexOf(":");
-  const inline = colon < 0 ? "" : first.slice(colon + 1);
+  const plain = colon < 0 ? "" : first.slice(colon + 1);
+  const inline = plain !== "" && isJsonKey(text, entry) ? ` ${jsonValue(plain.trim())}` : plain;
   if (text.slice(entry.keySpan.end, entry.value.span.start).includes("\n")) return undefined;
   const column = columnAt(text, entry.keySpan.start);
-  // A block cannot stand between braces.
-  if (rest.length > 0 && !/^[ -]*$/.test(text.slice(entry.keySpan.start - column, entry.keySpan.start)))
-    return undefined;
   const written = /^\s*:/.exec(text.slice(entry.keySpan.end))?.[0].length;
   if (written === undefined) return undefined;
   const start = entry.keySpan.end + written;

@@ -38,9 +38,10 @@ function edited(
   entry: Entry | undefined,
   lines: readonly string[],
 ): TextEdit | undefined {
-  if (entry !== undefined) return filling(text, entry, lines);
+  if (entry !== undefined)
+    return place.node.flow && lines.length > 1 ? undefined : filling(text, entry, lines);
   const around = place.entry;
-  const isEmpty = place.node.flow && place.node.entries.length === 0 && around !== undefined;
+  const isEmpty = !place.inFlow && place.node.flow && place.node.entries.length === 0 && around !== undefined;
   return (
     (isEmpty && lines.length > 1
       ? filling(text, around, [`${around.key}:`, ...lines.map((line) => `  ${line}`)])

@@ -8,6 +8,8 @@ export interface Place {
   readonly path: Path;
   readonly node: YamlNode;
   readonly entry: Entry | undefined;
+  /** Whether the list or mapping around it is written with brackets or braces, where no block can stand. */
+  readonly inFlow: boolean;
 }
 
 /** What is being looked at: the check's kind and the text of its document, from which all spans count. */
@@ -19,19 +21,20 @@ export interface Subject {
 
 /** The place that a JSON pointer of the validator means. */
 export function placeAt(root: YamlNode, pointer: string): Place | undefined {
-  let place: Place = { path: [], node: root, entry: undefined };
+  let place: Place = { path: [], node: root, entry: undefined, inFlow: false };
   if (pointer === "") return place;
   for (const escaped of pointer.slice(1).split("/")) {
     const step = escaped.replaceAll("~1", "/").replaceAll("~0", "~");
     const { node, path } = place;
+    if (node.kind === "scalar") return undefined;
     if (node.kind === "sequence") {
       const item = node.items[Number(step)];
       if (item === undefined) return undefined;
-      place = { path: [...path, Number(step)], node: item, entry: undefined };
+      place = { path: [...path, Number(step)], node: item, entry: undefined, inFlow: node.flow };
     } else {
       const entry = entryOf(node, step);
       if (entry === undefined) return undefined;
-      place = { path: [...path, step], node: entry.value, entry };
+      place = { path: [...path, step], node: entry.value, entry, inFlow: node.flow };
     }
   }
   return place;

@@ -47,7 +47,12 @@ export function unknownField(
   const meant = meantBy(kind, place.path, key, keysOf(place.node));
   const message = sentence(place.path, key, meant);
   if (meant?.is === "sibling") {
-    return say("shape/unknown-field", message, [renaming(entry, meant.name)], [...place.path, meant.name]);
+    return say(
+      "shape/unknown-field",
+      message,
+      [renaming(text, entry, meant.name)],
+      [...place.path, meant.name],
+    );
   }
   if (meant?.is === "elsewhere") {
     return say("shape/unknown-field", message, moveTo(subject, path, entry, meant.path), meant.path);
@@ -92,10 +97,13 @@ const written = (path: Path): string =>
     .replace(/\[\d+\]/g, "[]")
     .replace(/^\[\]\.?/, "")}\``;
 
-const renaming = (entry: Entry, name: string): Fix => ({
-  title: `Change to \`${name}\``,
-  edits: [{ span: entry.keySpan, newText: name }],
-});
+function renaming(text: string, entry: Entry, name: string): Fix {
+  const quote = /^["']/.exec(text.slice(entry.keySpan.start))?.[0] ?? "";
+  return {
+    title: `Change to \`${name}\``,
+    edits: [{ span: entry.keySpan, newText: quote + name + quote }],
+  };
+}
 
 function removing(text: string, mapping: MappingNode, entry: Entry): readonly Fix[] {
   const edit = removal(text, mapping, entry);

@@ -96,7 +96,9 @@ export function tooFew({ kind, text }: Subject, place: Place): Finding {
   const lines =
     place.node.kind === "sequence" && place.node.flow ? starterLines(kind, place.path) : undefined;
   const edit =
-    lines === undefined || place.entry === undefined ? undefined : filling(text, place.entry, lines);
+    lines === undefined || place.entry === undefined || place.inFlow
+      ? undefined
+      : filling(text, place.entry, lines);
   return {
     code: "shape/missing-field",
     severity: "error",
