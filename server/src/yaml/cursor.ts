@@ -43,6 +43,8 @@ export interface Cursor {
   readonly entry: Entry | undefined;
   /** The word has its colon already. */
   readonly colon: boolean;
+  /** The lines below are indented more deeply than the word: they become the value of a key that is written here. */
+  readonly adopts: boolean;
 }
 
 /** The cursor at an offset of the file, or undefined where no key or value can be typed: comments, block scalars, and the like. */
@@ -90,6 +92,7 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
     open: typed.open,
     entry: place.entry,
     colon: typed.colon,
+    adopts: !typed.flow && typed.keyStart === undefined && indentBelow(text, typed.span.end) > place.column,
   };
 }
 
@@ -179,7 +182,10 @@ function linePlace({ document, text, typed, line }: Situation): Place | undefine
     .slice(line.start, typed.span.start)
     .replaceAll("\t", " ".repeat(step))
     .replace("\ufeff", "").length;
-  const level = levelFor(openLevels(text, document.root, line.start), column);
+  const levels = openLevels(text, document.root, line.start);
+  const isOwner = typed.span.end > typed.span.start && indentBelow(text, typed.span.end) > column;
+  const owner = levels.find((level) => isOwner && level.column === column && level.node?.kind === "mapping");
+  const level = owner ?? levelFor(levels, column);
   if (level === undefined) return undefined;
   return {
     path: level.path,
@@ -215,6 +221,12 @@ function spanFor(
 /** Without the word, the comma behind it would have nothing before it. */
 const standsAlone = (text: string, typed: Typed): boolean =>
   typed.flow && typed.keyStart === undefined && !typed.open && /^["']?\s*,/.test(text.slice(typed.span.end));
+
+/** The indentation of the next written line, -1 where none follows. */
+function indentBelow(text: string, at: number): number {
+  const match = /\n( *)[^\s#]/.exec(text.slice(at));
+  return match === null ? -1 : (match[1] ?? "").length;
+}
 
 const isEmpty = (node: YamlNode): boolean =>
   node.kind === "scalar" && node.source === "" && node.value === null;

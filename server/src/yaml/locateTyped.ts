@@ -77,9 +77,14 @@ export function flowAround(
 /** Whether the line at the cursor is text of a string that began on an earlier line. */
 export function holdsText(text: string, root: YamlNode | undefined, line: Span, offset: number): boolean {
   let inside = false;
-  const goesOn = (span: Span): boolean => span.start < line.start && line.start < span.end && offset <= span.end;
+  const goesOn = (span: Span): boolean =>
+    span.start < line.start && line.start < span.end && offset <= span.end;
   visit(root, (node) => {
-    if (node.kind === "mapping" && node.flow && node.entries.some((entry) => !entry.merged && goesOn(entry.keySpan)))
+    if (
+      node.kind === "mapping" &&
+      node.flow &&
+      node.entries.some((entry) => !entry.merged && goesOn(entry.keySpan))
+    )
       inside = true;
     if (node.kind !== "scalar" || node.span.start >= line.start) return;
     if (node.style === "plain") {

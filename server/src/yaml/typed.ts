@@ -29,7 +29,7 @@ const isBlank = (c: string | undefined): boolean => c === " " || c === "\t" || c
 export function typedAt(text: string, line: Span, offset: number, depth: number): Typed | undefined {
   const lineText = text.slice(line.start, line.end);
   if (depth === 0 && /^(?:---|\.\.\.)(?:[ \t]|$)|^%/.test(lineText)) return undefined;
-  if (inAction(lineText, offset - line.start)) return undefined;
+  if (inAction(text, line, offset)) return undefined;
   const blanksFrom = (at: number): number => {
     let to = at;
     while (to < line.end && isBlank(text[to])) to++;
@@ -162,10 +162,12 @@ function plainWord(text: string, at: number, end: number, flow: boolean): Word {
   return { span: { start: at, end: to }, outerEnd: to, quote: "", open: false };
 }
 
-/** Whether the column lies inside a template action of the line. */
-function inAction(line: string, column: number): boolean {
-  for (const match of line.matchAll(/\{\{.*?(?:\}\}|$)/g))
-    if (match.index < column && column < match.index + match[0].length + (match[0].endsWith("}}") ? 0 : 1))
-      return true;
-  return false;
+/** Whether the cursor stands inside a template action, which may go over several lines. */
+function inAction(text: string, line: Span, offset: number): boolean {
+  const open = text.lastIndexOf("{{", offset - 1);
+  if (open < 0 || open + 1 >= offset) return false;
+  const closed = text.indexOf("}}", open);
+  if (closed >= 0)
+    return offset < closed + 2 && (open >= line.start || !text.slice(offset, closed).includes("{{"));
+  return open >= line.start;
 }

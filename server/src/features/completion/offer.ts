@@ -106,6 +106,7 @@ function keyEntry(key: string, value: Draft, { cursor }: Place, writer: Writer):
     const below = column + layout.step;
     return layout.newline + " ".repeat(below) + entry(key, value, below, writer);
   }
+  if (cursor.adopts) return `${cursor.lead}${escaped(keyText(key))}:`;
   return cursor.lead + entry(key, value, column, writer);
 }
 

@@ -1,0 +1,74 @@
+import type { CompletionItem } from "../../../server/src/features/completion/completion.ts";
+import { type Cursor, cursorAt } from "../../../server/src/yaml/cursor.ts";
+import { nodeAt, type YamlNode } from "../../../server/src/yaml/node.ts";
+import { type Path, pathText } from "../../../server/src/yaml/path.ts";
+import { documentAt, type YamlFile, yamlFileOf } from "../../../server/src/yaml/yamlFile.ts";
+import { applied } from "./applied.ts";
+
+/** What is wrong with the text after the item was taken at the offset, or undefined where nothing is. */
+export function misplaced(text: string, offset: number, item: CompletionItem): string | undefined {
+  const before = yamlFileOf(text);
+  const cursor = cursorAt(before, offset);
+  if (cursor === undefined) return "there is no place to complete";
+  const result = applied(text, item);
+  const after = yamlFileOf(result);
+  const say = (what: string): string =>
+    `${what}: ${item.label} at ${pathText(cursor.path)} (${cursor.style})\n${shown(text, offset)}\n=>\n${shown(result, offset)}`;
+  const blank = " ".repeat(cursor.span.end - cursor.span.start);
+  const without = yamlFileOf(text.slice(0, cursor.span.start) + blank + text.slice(cursor.span.end));
+  const allowed = Math.min(problems(before).length, problems(cursor.colon ? before : without).length);
+  // In brackets that are broken already nobody can say what belongs where.
+  if (problems(before).length > 0 && cursor.style === "flow") return undefined;
+  if (problems(after).length > allowed) return say(`a new problem (${problems(after).join(" ")})`);
+  if (allowed > 0) return undefined;
+  if (after.documents.length !== before.documents.length) return say("another number of documents");
+  const root = documentAt(after, cursor.start)?.document.root;
+  const left = [...leaves(cursor.document.root, cursor)];
+  const now = new Set(leaves(root, cursor));
+  const lost = left.find((leaf) => !now.has(leaf));
+  if (lost !== undefined) return say(`lost or changed ${lost}`);
+  return isThere(root, cursor, item) ? undefined : say("the item is not where it belongs");
+}
+
+/** An alias that lost its anchor shows only once the line above is whole again: that is nothing new. */
+const problems = (file: YamlFile): readonly string[] =>
+  file.documents
+    .flatMap(({ document }) => document.problems.map((problem) => problem.code))
+    .filter((code) => code !== "syntax/unknown-alias" && code !== "syntax/merge");
+
+const shown = (text: string, at: number): string =>
+  `${text.slice(Math.max(0, at - 100), at)}<|>${text.slice(at, at + 120)}`;
+
+/** `path=value` of every scalar but the one that is being typed; indices of the list at the cursor are left out. */
+function* leaves(node: YamlNode | undefined, cursor: Cursor, path: Path = []): Generator<string> {
+  if (node === undefined) return;
+  const here = cursor.path.length === path.length && cursor.path.every((step, index) => step === path[index]);
+  if (node.kind === "scalar") {
+    if (!here && !(node.value === null)) yield `${pathText(path)}=${String(node.value)}`;
+    return;
+  }
+  if (node.kind === "sequence") {
+    for (const [index, item] of node.items.entries())
+      yield* here
+        ? leaves(item, { ...cursor, path: [] }, [...path, "-"])
+        : leaves(item, cursor, [...path, index]);
+    return;
+  }
+  for (const entry of node.entries) {
+    // What a merge brings in changes with the place that it comes from.
+    if (entry.merged || (here && entry.key === cursor.entry?.key)) continue;
+    yield* leaves(entry.value, cursor, [...path, entry.key]);
+  }
+}
+
+function isThere(root: YamlNode | undefined, cursor: Cursor, item: CompletionItem): boolean {
+  const node = nodeAt(root, cursor.path);
+  if (node === undefined) return false;
+  if (item.label.startsWith("- ")) {
+    const earlier = cursor.written?.kind === "sequence" ? cursor.written.items.length : 0;
+    return node.kind === "sequence" && node.items.length === earlier + 1;
+  }
+  if (item.kind === "field") return nodeAt(node, [item.label]) !== undefined;
+  if (node.kind === "scalar") return String(node.value).includes(item.label);
+  return item.kind === "snippet" || item.kind === "variable";
+}
