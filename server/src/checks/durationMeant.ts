@@ -24,12 +24,8 @@ export function goDurationFrom(text: string): string | undefined {
       [BigInt(minutes), "m"],
       [BigInt(seconds), "s"],
     ];
-    return (
-      parts
-        .filter(([amount]) => amount > 0n)
-        .map(([amount, unit]) => `${amount}${unit}`)
-        .join("") || undefined
-    );
+    const written = parts.filter(([amount]) => amount > 0n);
+    return readable(written.map(([amount, unit]) => `${amount}${unit}`).join(""));
   }
   if (/^\d+$/.test(plain)) return readable(`${BigInt(plain)}s`);
   if (!/^(?:\d+(?:\.\d+)?\s*[A-Za-z]+\s*)+$/.test(plain)) return undefined;
