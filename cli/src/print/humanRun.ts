@@ -6,10 +6,13 @@ import { type Ink, inkFor } from "./ink.ts";
 /** Prints a run for people: what starts, the program's own output untouched, each report, and the verdict. */
 export function humanRun(io: Io): (event: RunEvent) => void {
   const ink = inkFor(io);
-  let lineOpen = false;
+  const open = { stdout: false, stderr: false };
+  const sharesLines = io.stdout.isTTY && io.stderr.isTTY;
   const say = (text: string): void => {
-    io.stdout.write(`${lineOpen ? "\n" : ""}${text}\n`);
-    lineOpen = false;
+    const begun = open.stdout || (sharesLines && open.stderr);
+    io.stdout.write(`${begun ? "\n" : ""}${text}\n`);
+    open.stdout = false;
+    open.stderr = false;
   };
   return (event) => {
     switch (event.event) {
@@ -17,7 +20,7 @@ export function humanRun(io: Io): (event: RunEvent) => void {
         return say(plannedText(event, ink));
       case "output":
         io[event.stream].write(event.text);
-        lineOpen = !event.text.endsWith("\n");
+        open[event.stream] = !event.text.endsWith("\n");
         return;
       case "report":
         return say(reportText(event, ink));

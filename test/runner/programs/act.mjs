@@ -30,6 +30,7 @@ const steps = {
     return forever();
   },
   hang: forever,
+  "print-on": (text) => new Promise(() => setInterval(() => process.stdout.write(text), 200)),
   // Reports when it is asked to end, which is when the deadline has passed.
   "report-at-term": (body) =>
     new Promise((resolve) => {
