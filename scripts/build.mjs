@@ -43,7 +43,8 @@ const bundles = await Promise.all([
     ...forNode,
     entryPoints: ["cli/src/main.ts"],
     outfile: "dist/khcheck.cjs",
-    banner: { js: "#!/usr/bin/env node" },
+    // Behind `--` Node leaves our own --env-file alone: it looks for that flag behind a script's name, too.
+    banner: { js: "#!/usr/bin/env -S node --" },
   }),
   build({
     ...forBrowser,

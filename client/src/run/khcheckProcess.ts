@@ -32,7 +32,12 @@ export function startKhcheck(
   args: readonly string[],
   onEvent: (event: RunEvent) => void,
 ): KhcheckProcess {
-  const child = spawn(process.execPath, [program, ...args], { cwd, env: environment(), windowsHide: true });
+  // Behind `--` Node leaves the program's own --env-file alone.
+  const child = spawn(process.execPath, ["--", program, ...args], {
+    cwd,
+    env: environment(),
+    windowsHide: true,
+  });
   const complaint: string[] = [];
   child.stderr.setEncoding("utf8").on("data", (text: string) => complaint.push(text));
   createInterface({ input: child.stdout }).on("line", (line) => {
