@@ -3,6 +3,25 @@ import { exitCodes, type Io, type Output } from "./io.ts";
 /** The `Io` of this process, and how to leave it once all output is written. */
 export function processIo(): { readonly io: Io; readonly leave: (code: number) => Promise<void> } {
   const stop = new AbortController();
+  const listen = once(() => stopAtSignals(stop));
+  const script = process.argv[1];
+  const io: Io = {
+    stdout: output(process.stdout, () => stop.abort()),
+    stderr: output(process.stderr, () => stop.abort()),
+    stdin: process.stdin,
+    env: process.env,
+    cwd: process.cwd(),
+    // Who does not look at it is ended by a signal as any program is.
+    get signal() {
+      listen();
+      return stop.signal;
+    },
+    self: script === undefined ? [process.execPath] : [process.execPath, script],
+  };
+  return { io, leave };
+}
+
+function stopAtSignals(stop: AbortController): void {
   let interrupts = 0;
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(name, () => {
@@ -12,17 +31,14 @@ export function processIo(): { readonly io: Io; readonly leave: (code: number) =
       stop.abort();
     });
   }
-  const script = process.argv[1];
-  const io: Io = {
-    stdout: output(process.stdout, () => stop.abort()),
-    stderr: output(process.stderr, () => stop.abort()),
-    stdin: process.stdin,
-    env: process.env,
-    cwd: process.cwd(),
-    signal: stop.signal,
-    self: script === undefined ? [process.execPath] : [process.execPath, script],
+}
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
   };
-  return { io, leave };
 }
 
 /** A pipe whose reader is gone is told once, and then swallows what is written. */
