@@ -4,8 +4,9 @@ import type { Api } from "../../client/src/api.ts";
 import type { CheckSummary } from "../../client/src/protocol.ts";
 import type { Run } from "../../client/src/run/run.ts";
 
-/** Milliseconds until a test gives up; only a broken extension lets it come to that. */
-const patience = 20_000;
+/** Milliseconds until a test gives up. Only a broken extension lets it come to that, and is not waited for as long again. */
+let patience = 20_000;
+const impatience = 2_000;
 
 const extension = (): vscode.Extension<Api> => {
   const found = vscode.extensions.getExtension<Api>("khcheck.khcheck");
@@ -49,10 +50,12 @@ export function when<T>(
       end();
       resolve(value);
     };
+    const waited = patience;
     const deadline = setTimeout(() => {
       end();
-      reject(new Error(`waited ${patience} ms for ${what}`));
-    }, patience);
+      patience = impatience;
+      reject(new Error(`waited ${waited} ms for ${what}`));
+    }, waited);
     for (const event of events) subscriptions.push(event(look));
     look();
   });
