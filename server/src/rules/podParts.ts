@@ -1,0 +1,134 @@
+import { type CheckDocument, podSpecOf } from "../checks/checkDocument.ts";
+import { checkOf, type Resource } from "../checks/resources.ts";
+import type { Fix } from "../text/finding.ts";
+import type { Span } from "../text/span.ts";
+import {
+  type Entry,
+  entryOf,
+  isNull,
+  itemsOf,
+  type MappingNode,
+  valueAt,
+  type YamlNode,
+} from "../yaml/node.ts";
+import { holdsPlaceholder } from "../yaml/template.ts";
+import { type DocumentRule, finding } from "./rule.ts";
+
+/** The PodSpec of a check; `text` is that of the document, from which spans count. */
+export interface Pod {
+  readonly check: CheckDocument;
+  readonly spec: MappingNode;
+  readonly text: string;
+}
+
+export interface Said {
+  readonly message: string;
+  readonly span: Span;
+  readonly fixes?: readonly Fix[];
+}
+
+/** A rule about what Kubernetes refuses in a pod although the check around it is accepted: its pod is never created. */
+export const podRule = ({
+  id,
+  says,
+}: {
+  readonly id: string;
+  readonly says: (pod: Pod) => readonly Said[];
+}): DocumentRule => ({
+  scope: "document",
+  id,
+  findings(resource, text) {
+    const pod = podOf(resource, text);
+    return pod === undefined
+      ? []
+      : once(says(pod)).map(({ message, span, fixes }) => finding(id, "error", message, span, fixes));
+  },
+});
+
+export function podOf(resource: Resource, text: string): Pod | undefined {
+  const check = checkOf(resource);
+  const spec = check === undefined ? undefined : podSpecOf(check);
+  return check === undefined || spec?.kind !== "mapping" ? undefined : { check, spec, text };
+}
+
+/** What stands in an anchor is met again at every alias, and said once. */
+function once(said: readonly Said[]): readonly Said[] {
+  const seen = new Set<string>();
+  return said.filter(({ message, span }) => {
+    const key = `${span.start} ${message}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Both lists of containers, a container's probes, its hooks: beginnings of patterns for `placesAt`. */
+export const anyContainer = "containers|initContainers[]";
+export const anyProbe = `${anyContainer}.livenessProbe|readinessProbe|startupProbe`;
+export const anyHook = `${anyContainer}.lifecycle.postStart|preStop`;
+
+/** A value below a node, with the entry that holds it (items of lists have none) and the mapping around it. */
+export interface Place {
+  readonly node: YamlNode;
+  readonly entry: Entry | undefined;
+  readonly parent: YamlNode;
+}
+
+/**
+ * The values that a pattern means, in order: keys with dots between them, `[]` for every item of a list, `*` for every key
+ * of a mapping, `a|b` for either key. A key with nothing behind it counts as absent.
+ */
+export function placesAt(root: YamlNode, pattern: string): readonly Place[] {
+  let places: readonly Place[] = [{ node: root, entry: undefined, parent: root }];
+  for (const step of pattern.split(".")) {
+    const keys = step.replace(/\[\]$/, "").split("|");
+    places = places.flatMap(({ node }) => entriesOf(node, keys).filter(({ node: value }) => !isNull(value)));
+    if (step.endsWith("[]"))
+      places = places.flatMap(({ node }) =>
+        itemsOf(node).map((item) => ({ node: item, entry: undefined, parent: node })),
+      );
+  }
+  return places;
+}
+
+function entriesOf(node: YamlNode, keys: readonly string[]): readonly Place[] {
+  if (node.kind !== "mapping") return [];
+  const entries = keys[0] === "*" ? node.entries : keys.flatMap((key) => entryOf(node, key) ?? []);
+  return entries.map((entry) => ({ node: entry.value, entry, parent: node }));
+}
+
+/** The containers of one list or, without `list`, of both: init containers first, as they run. */
+export const containersOf = (pod: Pod, list?: "containers" | "initContainers"): readonly MappingNode[] =>
+  (list === undefined ? ["initContainers", "containers"] : [list]).flatMap((key) =>
+    itemsOf(valueAt(pod.spec, key)).filter((item) => item.kind === "mapping"),
+  );
+
+/** Where something about a value is marked: at the value or, where it is long, written elsewhere or nothing, at its key. */
+export function spanOf({ node, entry }: Pick<Place, "node" | "entry">): Span {
+  if (entry === undefined) return node.kind === "mapping" ? headOf(node) : node.span;
+  const isHere = node.span.start >= entry.keySpan.end && node.span.end > node.span.start;
+  return node.kind === "scalar" && node.style !== "block" && isHere ? node.span : entry.keySpan;
+}
+
+/** The first key of a mapping, or the mapping itself where it is empty. */
+export function headOf(node: MappingNode): Span {
+  const first = node.entries.find((entry) => !entry.merged);
+  return first?.keySpan ?? { start: node.span.start, end: Math.min(node.span.end, node.span.start + 1) };
+}
+
+/** The value of a string scalar that is all written out: no placeholder stands in it. */
+export const literalOf = (node: YamlNode | undefined): string | undefined =>
+  node?.kind === "scalar" && typeof node.value === "string" && !holdsPlaceholder(node.source)
+    ? node.value
+    : undefined;
+
+/** A whole number, undefined for every other value. */
+export function wholeOf(node: YamlNode | undefined): bigint | undefined {
+  if (node?.kind !== "scalar") return undefined;
+  if (typeof node.value === "bigint") return node.value;
+  return typeof node.value === "number" && Number.isInteger(node.value) ? BigInt(node.value) : undefined;
+}
+
+/** The entry of that key, unless nothing stands behind it. */
+export function presentEntry(node: YamlNode | undefined, key: string): Entry | undefined {
+  const entry = entryOf(node, key);
+  return entry === undefined || isNull(entry.value) ? undefined : entry;
+}
