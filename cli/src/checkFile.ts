@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import type { CheckDocument } from "../../server/src/checks/checkDocument.ts";
 import { checksIn, type PlacedCheck } from "../../server/src/checks/resources.ts";
 import { maxDocumentLength } from "../../server/src/yaml/limits.ts";
 import { type YamlFile, yamlFileOf } from "../../server/src/yaml/yamlFile.ts";
@@ -14,7 +15,7 @@ export interface ChosenCheck extends PlacedCheck {
   readonly yaml: YamlFile;
 }
 
-/** The check of that name in the file, or its only one. */
+/** The check of that name (or namespace/name) in the file, or its only one. */
 export function chosenCheck(path: string, name: string | undefined, cwd: string): ChosenCheck | Usage {
   const file = resolve(cwd, path);
   const text = checkText(path, file);
@@ -30,18 +31,21 @@ export function chosenCheck(path: string, name: string | undefined, cwd: string)
     );
   }
   const names = checks.map(({ check }) => check.name ?? "(without a name)");
-  const chosen = name === undefined ? checks : checks.filter(({ check }) => check.name === name);
+  const chosen = name === undefined ? checks : checks.filter(({ check }) => isNamed(check, name));
   const [only] = chosen;
   if (only === undefined) return usage(`${path} holds no check ${name}; it holds ${names.join(", ")}.`);
   if (chosen.length > 1) {
     return usage(
       name === undefined
         ? `${path} holds ${checks.length} checks; give one of them with --check: ${names.join(", ")}.`
-        : `${path} holds ${chosen.length} checks named ${name}; give them different names.`,
+        : `${path} holds ${chosen.length} checks named ${name}; give one as --check NAMESPACE/NAME, or rename them.`,
     );
   }
   return { ...only, file, shownPath: path, yaml };
 }
+
+const isNamed = (check: CheckDocument, name: string): boolean =>
+  check.name === name || `${check.namespace ?? "default"}/${check.name ?? ""}` === name;
 
 function checkText(path: string, file: string): string | Usage {
   try {

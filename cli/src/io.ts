@@ -19,6 +19,8 @@ export interface Io {
 
 export interface Output {
   write(text: string): void;
+  /** Resolves when the reader has taken enough to write on. */
+  drained(): Promise<void>;
   readonly isTTY: boolean;
 }
 

@@ -53,6 +53,16 @@ function output(stream: NodeJS.WriteStream, onBroken: () => void): Output {
     write: (text) => {
       if (!broken) stream.write(text);
     },
+    drained: () =>
+      broken || !stream.writableNeedDrain
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            const done = (): void => {
+              stream.off("drain", done).off("error", done);
+              resolve();
+            };
+            stream.on("drain", done).on("error", done);
+          }),
   };
 }
 

@@ -70,6 +70,7 @@ async function follow(
   let verdict: Verdict = "cancelled";
   for await (const event of session.events) {
     print(event);
+    await Promise.all([io.stdout.drained(), io.stderr.drained()]);
     if (event.event === "finished") verdict = event.verdict;
   }
   return codeOf(verdict);

@@ -1,13 +1,16 @@
 /** Values that are pushed on one side and iterated over, once, on the other. */
 export interface EventQueue<T> {
   push(value: T): void;
+  /** How many values nobody has taken yet. */
+  backlog(): number;
   end(): void;
   /** The iteration throws this after the values before it. */
   fail(error: unknown): void;
   readonly values: AsyncIterable<T>;
 }
 
-export function eventQueue<T>(): EventQueue<T> {
+/** `onTaken` is called whenever no value is left to take. */
+export function eventQueue<T>(onTaken: () => void): EventQueue<T> {
   const waiting: T[] = [];
   let ended = false;
   let failure: { readonly error: unknown } | undefined;
@@ -19,6 +22,7 @@ export function eventQueue<T>(): EventQueue<T> {
         wake = resolve;
       });
       for (let value = waiting.shift(); value !== undefined; value = waiting.shift()) yield value;
+      onTaken();
       if (failure !== undefined) throw failure.error;
       if (ended) return;
       if (waiting.length === 0) await pushed;
@@ -30,6 +34,7 @@ export function eventQueue<T>(): EventQueue<T> {
       waiting.push(value);
       wake();
     },
+    backlog: () => waiting.length,
     end: () => {
       ended = true;
       wake();

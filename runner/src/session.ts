@@ -1,13 +1,13 @@
 import { startClock } from "./clock.ts";
 import { graceMs } from "./endpoint/judge.ts";
 import { type Endpoint, listen, reportingUrl } from "./endpoint/listen.ts";
-import type { ReasonCode } from "./endpoint/reasons.ts";
 import { eventQueue } from "./eventQueue.ts";
-import type { Location, RunEvent } from "./events.ts";
+import type { RunEvent } from "./events.ts";
 import { injectedOf, injectionOf, namespaceOf, type RunTimes } from "./injected.ts";
 import type { Exit, Launched, Launcher } from "./launchers/launcher.ts";
 import { programOf, type RunPlan } from "./plan.ts";
-import { type Heard, type Outcome, verdictOf } from "./verdict.ts";
+import { finishedEvent, type PlaceOf, reportEvent, type Stamp } from "./runEvents.ts";
+import { type Heard, verdictOf } from "./verdict.ts";
 import { type Guard, startGuard } from "./watchdog.ts";
 
 /** One run of a check while it happens. */
@@ -26,8 +26,7 @@ export interface SessionOptions {
   readonly launcher: Launcher;
   /** The command that watches over the run from outside; its environment. */
   readonly watchdog: { readonly command: readonly string[]; readonly env: NodeJS.ProcessEnv } | undefined;
-  /** The place in the check's YAML that a refusal or a verdict points to. */
-  readonly placeOf: (cause: ReasonCode | "timed-out") => Location | undefined;
+  readonly placeOf: PlaceOf;
 }
 
 type Turn =
@@ -42,15 +41,40 @@ const killMs = 2000;
 /** How long output and requests that are under way are waited for once the program is gone, in milliseconds. */
 const settleMs = 1000;
 
+/** How many events may wait before the program's output is held back. */
+const mostWaiting = 64;
+
 export function startSession(options: SessionOptions): Session {
-  const queue = eventQueue<RunEvent>();
+  let running: Launched | undefined;
+  const queue = eventQueue<RunEvent>(() => running?.holdOutput(false));
+  const out: Out = {
+    push: queue.push,
+    output: (event) => {
+      queue.push(event);
+      if (queue.backlog() > mostWaiting) running?.holdOutput(true);
+    },
+    launched: (program) => {
+      running = program;
+    },
+    isHeld: () => queue.backlog() > 0,
+  };
   const clock = startClock();
   let cancel = (): void => {};
   const cancelled = new Promise<Turn>((resolve) => {
     cancel = () => resolve({ kind: "cancel" });
   });
-  conduct(options, clock, cancelled, queue.push).then(queue.end, queue.fail).finally(clock.stop);
+  conduct(options, clock, cancelled, out).then(queue.end, queue.fail).finally(clock.stop);
   return { events: queue.values, cancel, pause: clock.pause, resume: clock.resume };
+}
+
+/** Where a run's events go. */
+interface Out {
+  push(event: RunEvent): void;
+  /** The same for the program's output, which stops when nobody takes it. */
+  output(event: RunEvent): void;
+  launched(program: Launched): void;
+  /** Whether somebody still has to take events. */
+  isHeld(): boolean;
 }
 
 /** From the open port to the verdict. Whatever happens, nothing of the run is left when this has settled. */
@@ -58,14 +82,14 @@ async function conduct(
   options: SessionOptions,
   clock: ReturnType<typeof startClock>,
   cancelled: Promise<Turn>,
-  push: (event: RunEvent) => void,
+  out: Out,
 ): Promise<void> {
   const { plan, uuid } = options;
   const { generation } = plan.check.kind;
   const startMs = Date.now();
   const times: RunTimes = { uuid, startMs, timeoutMs: plan.timeoutMs };
   const deadlineMs = startMs + plan.timeoutMs;
-  const base = () => ({ v: 1, at: Date.now() - startMs, run: uuid }) as const;
+  const stamp = (): Stamp => ({ v: 1, at: Date.now() - startMs, run: uuid });
   const heard: Heard[] = [];
 
   const endpoint = await listen({
@@ -73,28 +97,16 @@ async function conduct(
     run: { generation, uuid, deadlineMs, accepted: 0, gone: false, earlier: [] },
     now: clock.now,
     onReceived: ({ decision, body }) => {
-      const { status, code, reason, stored } = decision;
-      heard.push(stored === undefined ? { code, reason } : { code, reason, stored });
-      if (code === "probe") return;
-      const location = stored === undefined ? options.placeOf(code) : undefined;
-      const report = {
-        ...base(),
-        event: "report",
-        status,
-        accepted: stored !== undefined,
-        code,
-        reason,
-        body,
-      } as const;
-      push(location === undefined ? report : { ...report, location });
+      heard.push(decision);
+      if (decision.code !== "probe") out.push(reportEvent(stamp(), decision, body, options.placeOf));
     },
   });
   let guard: Guard | undefined;
   let launched: Launched | undefined;
   try {
     const url = reportingUrl(endpoint);
-    push({
-      ...base(),
+    out.push({
+      ...stamp(),
       event: "listening",
       url,
       env: Object.fromEntries(injectedOf(injectionOf(plan.check), times, url)),
@@ -105,16 +117,17 @@ async function conduct(
     launched = options.launcher.launch({
       program: programOf(plan, times, url),
       uuid,
-      onOutput: (stream, text) => push({ ...base(), event: "output", stream, text }),
+      onOutput: (stream, text) => out.output({ ...stamp(), event: "output", stream, text }),
     });
     const running = launched;
+    out.launched(running);
     if (running.pid !== undefined) {
       guard?.watch(running.pid);
-      push({ ...base(), event: "started", pid: running.pid });
+      out.push({ ...stamp(), event: "started", pid: running.pid });
     }
     const exit = running.exited.then((ended): Turn => {
       if (ended.kind === "exited")
-        push({ ...base(), event: "exited", code: ended.code, signal: ended.signal });
+        out.push({ ...stamp(), event: "exited", code: ended.code, signal: ended.signal });
       return { kind: "exit", exit: ended };
     });
     const deadline = clock.reached(deadlineMs).then((): Turn => ({ kind: "deadline" }));
@@ -122,7 +135,7 @@ async function conduct(
     const stopped = turn.kind === "exit" ? false : await wound(running, cancelled, turn.kind === "cancel");
     endpoint.open({ ...endpoint.run(), gone: turn.kind !== "exit" });
     await running.kill(killMs);
-    await settled(Promise.all([exit, running.drained]), endpoint);
+    await settled(Promise.all([exit, running.drained]), endpoint, out.isHeld);
     const outcome = verdictOf({
       generation,
       isJob: plan.check.kind.id === "khjob",
@@ -135,7 +148,7 @@ async function conduct(
       ranOut: turn.kind === "deadline",
       cancelled: turn.kind === "cancel" || stopped,
     });
-    push(finishedEvent(outcome, base(), options));
+    out.push(finishedEvent(stamp(), outcome, options.placeOf));
   } finally {
     await launched?.kill(killMs);
     guard?.release();
@@ -160,33 +173,16 @@ async function wound(running: Launched, cancelled: Promise<Turn>, byAuthor: bool
   return stopped;
 }
 
-/** Lets through what was already on its way when the program ended. */
-async function settled(ended: Promise<unknown>, endpoint: Endpoint): Promise<void> {
-  await Promise.race([ended, delay(settleMs)]);
+/** Lets through what was already on its way when the program ended; a slow reader of its output is waited for. */
+async function settled(ended: Promise<unknown>, endpoint: Endpoint, isHeld: () => boolean): Promise<void> {
+  let over = false;
+  const end = ended.then(() => {
+    over = true;
+  });
+  do await Promise.race([end, delay(settleMs)]);
+  while (!over && isHeld());
   await delay(20);
   await Promise.race([endpoint.settled(), delay(settleMs)]);
-}
-
-function finishedEvent(
-  outcome: Outcome,
-  base: { readonly v: 1; readonly at: number; readonly run: string },
-  options: SessionOptions,
-): RunEvent {
-  const { verdict, errors, message, notes, refusal } = outcome;
-  const cause = refusal ?? (verdict === "late" || verdict === "timed-out" ? "timed-out" : undefined);
-  const location = cause === undefined ? undefined : options.placeOf(cause);
-  const ok = verdict === "passed";
-  const event = {
-    ...base,
-    event: "finished",
-    verdict,
-    ok,
-    errors,
-    durationMs: base.at,
-    message,
-    notes,
-  } as const;
-  return location === undefined ? event : { ...event, location };
 }
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -26,8 +26,11 @@ export interface Ran {
   readonly finished: FinishedEvent;
 }
 
-/** Runs a real program in a real session; `during` sees each event as it comes. */
-export async function ran(of: RunOf, during?: (event: RunEvent, session: Session) => void): Promise<Ran> {
+/** Runs a real program in a real session; `during` sees each event as it comes, and the next one waits for it. */
+export async function ran(
+  of: RunOf,
+  during?: (event: RunEvent, session: Session) => void | Promise<void>,
+): Promise<Ran> {
   const [placed] = checksIn(yamlFileOf(manifests[of.generation]));
   assert.ok(placed !== undefined);
   const plan: RunPlan = {
@@ -48,7 +51,7 @@ export async function ran(of: RunOf, during?: (event: RunEvent, session: Session
   const events: RunEvent[] = [];
   for await (const event of session.events) {
     events.push(event);
-    during?.(event, session);
+    await during?.(event, session);
   }
   const finished = events.at(-1);
   assert.equal(finished?.event, "finished");

@@ -32,6 +32,22 @@ test("output comes as text, characters whole, both streams", async () => {
   assert.equal(outputOf(events, "stderr"), "oh\n");
 });
 
+test("a flood of output waits in the program while nobody reads on", async () => {
+  let slow = true;
+  const written = 60_000_000;
+  const { events, finished } = await ran(
+    { generation: 3, command: [process.execPath, "-e", `process.stdout.write("x".repeat(${written}))`] },
+    async ({ event }) => {
+      if (event !== "output" || !slow) return;
+      slow = false;
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+    },
+  );
+  assert.equal(finished.verdict, "no-report");
+  assert.equal(outputOf(events, "stdout").length, written);
+  assert.ok((events.find(({ event }) => event === "exited")?.at ?? 0) > 1500, "it ended after it was read");
+});
+
 test("the program gets the injected variables beside the desk's own, and nothing of the editor's", async () => {
   const { events, uuid } = await ran({
     generation: 2,

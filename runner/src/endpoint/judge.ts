@@ -173,7 +173,8 @@ function accepted(ticket: Ticket, stored: Stored, run: RunState): Decision {
     const code = given === undefined || given === "" ? "accepted-without-uuid" : "accepted-with-unknown-uuid";
     return { ...decision(200, code, reasons.acceptedByAddress(given)), stored };
   }
-  if (run.accepted > 0) return { ...decision(200, "accepted-again", reasons.acceptedAgain), stored };
+  if (run.accepted > 0)
+    return { ...decision(200, "accepted-again", reasons.acceptedAgain[run.generation]), stored };
   return { ...decision(200, "accepted", ""), stored };
 }
 

@@ -173,8 +173,10 @@ export const acceptedByAddress = (value: string | undefined): string =>
     : `The report was accepted though its kh-run-uuid header is ${shown(value)}, because Kuberhealthy 2 falls back to ` +
       "the pod's address (after a minute). Send the value of KH_RUN_UUID, unchanged.";
 
-export const acceptedAgain =
-  "This report replaces the one before it, as Kuberhealthy 2 takes several a run; Kuberhealthy 3 takes only the first.";
+export const acceptedAgain: Readonly<Record<Generation, string>> = {
+  2: "This report replaces the one before it, as Kuberhealthy 2 takes several a run; Kuberhealthy 3 takes only the first.",
+  3: "This report had begun before another one was accepted, and replaces it.",
+};
 
 export const malformedRequest = (detail: string): string =>
   refused(`it is no well-formed HTTP request (${detail}). Send it with an HTTP client or library.`);

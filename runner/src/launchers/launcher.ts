@@ -23,6 +23,8 @@ export interface Launched {
   readonly exited: Promise<Exit>;
   /** When its output has ended too. */
   readonly drained: Promise<void>;
+  /** Stops and goes on reading its output, so that a flood waits in the program and not in memory. */
+  holdOutput(held: boolean): void;
   /** Whether anything of the run lives, the program's children included. */
   lives(): boolean;
   /** Asks everything of the run to end. */

@@ -33,6 +33,12 @@ function launched({ program, uuid, onOutput }: LaunchOptions, desk: NodeJS.Proce
       child.on("exit", (code, signal) => resolve({ kind: "exited", code, signal }));
     }),
     drained: Promise.all(streams).then(() => undefined),
+    holdOutput: (held) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        if (held) stream.pause();
+        else stream.resume();
+      }
+    },
     lives: () => treeLives(tree),
     terminate: () => {
       signalTree(tree, "SIGTERM");
@@ -54,6 +60,7 @@ const notStarted = (message: string): Launched => ({
   pid: undefined,
   exited: Promise.resolve({ kind: "not-started", message }),
   drained: Promise.resolve(),
+  holdOutput: () => {},
   lives: () => false,
   terminate: () => {},
   kill: () => Promise.resolve(),
