@@ -1,7 +1,7 @@
 import type { Tree } from "./tree.ts";
 
 /**
- * ARCHITECTURE.md's code map is its first fenced block that names `client/src/`: a tree drawn by indentation, where each
+ * ARCHITECTURE.md's code map is the fenced block of its section "Code map": a tree drawn by indentation, where each
  * line begins with a path below the line that is less indented; only names that end in `/` are folders.
  */
 export function codeMapProblems(tree: Tree): readonly string[] {
@@ -18,7 +18,7 @@ export function codeMapProblems(tree: Tree): readonly string[] {
 }
 
 export function mappedFolders(text: string): readonly string[] {
-  const map = text.split(/^```.*$/m).find((block) => block.includes("client/src/")) ?? "";
+  const map = /^## Code map\n[\s\S]*?^```\n([\s\S]*?)^```$/m.exec(text)?.[1] ?? "";
   const open: { readonly indent: number; readonly folder: string }[] = [];
   const found: string[] = [];
   for (const line of map.split("\n")) {

@@ -13,7 +13,7 @@ const sound = withFiles(
     "package.json": manifest(["khcheck.run", "khcheck.stop"], ["khcheck.lens", "khcheck.rules"]),
     "package-lock.json": '{"packages":{"":{},"node_modules/yaml":{"version":"2.9.1"}}}',
     "ARCHITECTURE.md":
-      "```\nclient/src/   the glue\n  run/   runs\nserver/src/\n  lsp/   protocol\n  text/  characters\n  rules/ meaning\n```\n",
+      "## Code map\n\n```\nclient/src/   the glue\n  run/   runs\nserver/src/\n  lsp/   protocol\n  text/  characters\n  rules/ meaning\n```\n",
     "client/src/node.ts":
       'import "./run/lens.ts";\nimport { register } from "./run/register.ts";\nregister();\n',
     "client/src/browser.ts":

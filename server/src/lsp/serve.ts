@@ -5,8 +5,8 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import skeletons from "../../../snippets/generated/skeletons.json" with { type: "json" };
 import { offeredFixes } from "../features/codeActions.ts";
+import { checkSkeletons } from "../features/completion/checkSkeletons.ts";
 import { completion, triggerCharacters } from "../features/completion/completion.ts";
 import { findingsOf } from "../features/diagnostics.ts";
 import { hoverAt } from "../features/hoverAt.ts";
@@ -89,7 +89,7 @@ export function serve(
     const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
     return completionListOf(
       file.source,
-      completion(file, offsetOf(file.source, position), { snippets, skeletons }),
+      completion(file, offsetOf(file.source, position), { snippets, skeletons: checkSkeletons }),
     );
   });
 
