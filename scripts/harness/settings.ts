@@ -13,5 +13,7 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
   "security.workspace.trust.enabled": false,
   // The examples stand inside a repository; the editor would offer to open it.
   "git.openRepositoryInParentFolders": "never",
+  // Each run listens on a port of its own for a moment, which is nothing to tell about.
+  "remote.autoForwardPorts": false,
   "window.restoreWindows": "none",
 };

@@ -14,8 +14,8 @@ export interface Window {
   readonly page: Page;
   /** Opens a file of the workspace, by its path there, and waits until it is shown. */
   readonly open: (file: string) => Promise<void>;
-  /** The part of a line that holds exactly this text. */
-  readonly word: (text: string) => Locator;
+  /** Rests the mouse on the part of a line that is exactly this text, until a hover shows the other; gives all it says. */
+  readonly hover: (word: string, shown: string) => Promise<string>;
   /** The lines of the editor that are shown, in no certain order. */
   readonly lines: () => Promise<string>;
   /** Chooses a command of the palette by its whole title. */
@@ -44,7 +44,7 @@ export async function openWindow(): Promise<Window> {
     browser = await openBrowser();
     const vsix = freshVsix();
     served = await serveEditor({ vsix, settings: windowSettings, log: path.join(pictures, "server.log") });
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const page = await browser.newPage({ viewport: { width: 1180, height: 720 } });
     page.setDefaultTimeout(45_000);
     await page.goto(served.urlOf(workspace));
     await page.waitForSelector(".monaco-workbench");
@@ -57,6 +57,8 @@ export async function openWindow(): Promise<Window> {
 
 const windowSettings = {
   "editor.minimap.enabled": false,
+  // The terminal drawn as elements, whose text can be read.
+  "terminal.integrated.gpuAcceleration": "off",
   "editor.cursorBlinking": "solid",
   "workbench.colorTheme": "Default Light Modern",
   // Two of the same name come up otherwise; ours is the one to look at.
@@ -78,7 +80,21 @@ function hands(page: Page): Omit<Window, "close"> {
     page,
     open,
     row,
-    word: (text) => page.locator(".editor-instance .view-line span", { hasText: exactly(text) }).last(),
+    hover: async (word, shown) => {
+      const place = page.locator(".editor-instance .view-line span", { hasText: exactly(word) }).last();
+      const hover = page.locator(".monaco-hover:visible", { hasText: shown }).first();
+      // Lines move while code lenses come in, and a hover that was asked for too early does not come back by itself.
+      for (let tries = 5; tries > 1; tries--) {
+        await place.hover();
+        const came = await hover.waitFor({ timeout: 8000 }).then(
+          () => true,
+          () => false,
+        );
+        if (came) break;
+        await page.mouse.move(0, 0);
+      }
+      return (await hover.textContent()) ?? "";
+    },
     lines: async () => {
       const lines = await page.locator(".editor-instance .view-line").allTextContents();
       return lines.join("\n").replaceAll("\u00a0", " ");
