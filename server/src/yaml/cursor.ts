@@ -12,6 +12,8 @@ import { documentAt, type YamlFile } from "./yamlFile.ts";
 
 /** A place where something is being typed, resolved once for everybody who asks about it. */
 export interface Cursor {
+  /** In the file. */
+  readonly offset: number;
   /** Where the cursor's document begins in the file; the spans of `document` count from there. */
   readonly start: number;
   /** The document without the word being typed, so that half a word cannot hide what stands around it. */
@@ -60,20 +62,15 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
   const typed = typedAt(text, line, at, flowsAt(whole.root, line.start));
   if (typed === undefined) return undefined;
 
-  const document = typed.colon || standsAlone(text, typed) ? whole : documentOf(blanked(text, typed));
-  const placeOf = typed.flow
-    ? flowPlace
-    : typed.keyStart !== undefined
-      ? inlinePlace
-      : typed.colon
-        ? keyPlace
-        : typed.dashes.length > 0
-          ? dashPlace
-          : linePlace;
-  const place = placeOf({ document, text, typed, line, at });
+  const kept = typed.colon || standsAlone(text, typed);
+  const situation = { document: kept ? whole : documentOf(blanked(text, typed)), text, typed, line, at };
+  const owner = ownerPlace(situation);
+  const place = owner?.place ?? placeFor(typed)(situation);
   if (place === undefined) return undefined;
+  const document = owner?.document ?? situation.document;
   const replaced = spanFor(text, typed, line, place);
   return {
+    offset,
     start: placed.start,
     document,
     layout: layoutOf(text, document.root, lineEndingOf(file.source.text)),
@@ -92,7 +89,7 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
     open: typed.open,
     entry: place.entry,
     colon: typed.colon,
-    adopts: !typed.flow && typed.keyStart === undefined && indentBelow(text, typed.span.end) > place.column,
+    adopts: owner !== undefined,
   };
 }
 
@@ -109,6 +106,27 @@ interface Place {
   readonly written: YamlNode | undefined;
   readonly column: number;
   readonly entry?: Entry;
+}
+
+function placeFor(typed: Typed): (situation: Situation) => Place | undefined {
+  if (typed.flow) return flowPlace;
+  if (typed.keyStart !== undefined) return inlinePlace;
+  if (typed.colon) return keyPlace;
+  return typed.dashes.length > 0 ? dashPlace : linePlace;
+}
+
+/** A word above more deeply indented lines is the key of that block. Read with a colon in it, the block is where it belongs. */
+function ownerPlace(
+  situation: Situation,
+): { readonly place: Place; readonly document: ParsedDocument } | undefined {
+  const { text, typed } = situation;
+  const { start, end } = typed.span;
+  if (typed.flow || typed.colon || typed.keyStart !== undefined || typed.quote !== "" || start === end)
+    return undefined;
+  if (indentBelow(text, end) <= columnOf(text, start)) return undefined;
+  const document = documentOf(`${text.slice(0, end - 1)}:${text.slice(end)}`);
+  const place = keyPlace({ ...situation, document });
+  return place && { place, document };
 }
 
 function flowPlace({ document, text, typed }: Situation): Place | undefined {
@@ -182,10 +200,7 @@ function linePlace({ document, text, typed, line }: Situation): Place | undefine
     .slice(line.start, typed.span.start)
     .replaceAll("\t", " ".repeat(step))
     .replace("\ufeff", "").length;
-  const levels = openLevels(text, document.root, line.start);
-  const isOwner = typed.span.end > typed.span.start && indentBelow(text, typed.span.end) > column;
-  const owner = levels.find((level) => isOwner && level.column === column && level.node?.kind === "mapping");
-  const level = owner ?? levelFor(levels, column);
+  const level = levelFor(openLevels(text, document.root, line.start), column);
   if (level === undefined) return undefined;
   return {
     path: level.path,

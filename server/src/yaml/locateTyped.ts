@@ -96,15 +96,17 @@ export function holdsText(text: string, root: YamlNode | undefined, line: Span, 
       if (offset < node.span.end) inside = true;
       return;
     }
-    if (text.slice(line.start, line.end).trim() !== "") {
-      if (line.start < node.span.end) inside = true;
-      return;
-    }
-    if (
-      text.slice(node.span.end, line.start).trim() === "" &&
-      offset - line.start >= contentColumn(text, node.span)
-    )
-      inside = true;
+    const lineText = text.slice(line.start, line.end);
+    const isWritten = lineText.trim() !== "";
+    const column = isWritten ? lineText.search(/\S/) : offset - line.start;
+    const follows = isWritten
+      ? line.start < node.span.end
+      : text.slice(node.span.end, line.start).trim() === "";
+    // A blank line between lines of the text belongs to it, however short it is.
+    const between =
+      !isWritten && line.start < node.span.end && text.slice(line.end, node.span.end).trim() !== "";
+    if (between) inside = true;
+    if (follows && column >= contentColumn(text, node.span)) inside = true;
   });
   return inside;
 }

@@ -9,7 +9,8 @@ import { misplaced } from "./misplaced.ts";
 
 /**
  * Whatever is offered anywhere can be taken: the text stays as valid as it was, nothing else changes, and the item is where
- * it belongs. KHCHECK_EXHAUSTIVE=1 tries every place instead of a sample; KHCHECK_TEXTS names a folder of more files.
+ * it belongs. Some items at some places are tried, the same ones in every run; KHCHECK_EXHAUSTIVE=1 tries every place, and
+ * KHCHECK_TEXTS names a folder of more files.
  */
 const exhaustive = process.env["KHCHECK_EXHAUSTIVE"] === "1";
 const own = fileURLToPath(new URL("texts/", import.meta.url));

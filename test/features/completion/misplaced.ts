@@ -14,27 +14,32 @@ export function misplaced(text: string, offset: number, item: CompletionItem): s
   const after = yamlFileOf(result);
   const say = (what: string): string =>
     `${what}: ${item.label} at ${pathText(cursor.path)} (${cursor.style})\n${shown(text, offset)}\n=>\n${shown(result, offset)}`;
+  // Lines below that become the new key's value keep their values, under another path.
+  const kept = (leaf: string): string => (cursor.adopts ? leaf.slice(leaf.indexOf("=")) : leaf);
   const blank = " ".repeat(cursor.span.end - cursor.span.start);
   const without = yamlFileOf(text.slice(0, cursor.span.start) + blank + text.slice(cursor.span.end));
   const allowed = Math.min(problems(before).length, problems(cursor.colon ? before : without).length);
   // In brackets that are broken already nobody can say what belongs where.
   if (problems(before).length > 0 && cursor.style === "flow") return undefined;
-  if (problems(after).length > allowed) return say(`a new problem (${problems(after).join(" ")})`);
+  const now = problems(after, problems(before).length > 0);
+  if (now.length > allowed) return say(`a new problem (${now.join(" ")})`);
   if (allowed > 0) return undefined;
   if (after.documents.length !== before.documents.length) return say("another number of documents");
   const root = documentAt(after, cursor.start)?.document.root;
-  const left = [...leaves(cursor.document.root, cursor)];
-  const now = new Set(leaves(root, cursor));
-  const lost = left.find((leaf) => !now.has(leaf));
+  const left = [...leaves(cursor.document.root, cursor)].map(kept);
+  const still = new Set([...leaves(root, cursor)].map(kept));
+  const lost = left.find((leaf) => !still.has(leaf));
   if (lost !== undefined) return say(`lost or changed ${lost}`);
   return isThere(root, cursor, item) ? undefined : say("the item is not where it belongs");
 }
 
-/** An alias that lost its anchor shows only once the line above is whole again: that is nothing new. */
-const problems = (file: YamlFile): readonly string[] =>
+/** What a broken line hides shows once it is whole again: aliases that lost their anchor, keys that stand twice. */
+const hidden = ["syntax/unknown-alias", "syntax/merge", "syntax/duplicate-key"];
+
+const problems = (file: YamlFile, isBroken = false): readonly string[] =>
   file.documents
     .flatMap(({ document }) => document.problems.map((problem) => problem.code))
-    .filter((code) => code !== "syntax/unknown-alias" && code !== "syntax/merge");
+    .filter((code) => !(isBroken && hidden.includes(code)));
 
 const shown = (text: string, at: number): string =>
   `${text.slice(Math.max(0, at - 100), at)}<|>${text.slice(at, at + 120)}`;

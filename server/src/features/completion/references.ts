@@ -14,7 +14,7 @@ export function references(place: Place): readonly Offer[] {
   const inArguments = path.length === 2 && (path[0] === "args" || path[0] === "command");
   const inValue = path.length === 3 && endsIn(path, "env", "*", "value");
   if (!inArguments && !inValue) return [];
-  const begun = /\$\((\w*)$/.exec(cursor.typed);
+  const begun = /(?<!\$)\$\(?\w*$/.exec(cursor.typed);
   if (begun === null && cursor.typed !== "") return [];
   return variables(place, inArguments).map(([name, detail]) => ({
     label: `$(${name})`,
@@ -27,12 +27,9 @@ export function references(place: Place): readonly Offer[] {
 
 /** Only what was begun is replaced: the rest of the string stays. */
 function partFrom({ cursor, file }: Place, length: number, name: string) {
-  const end = cursor.span.start + cursor.lead.length;
-  const at =
-    file.source.text.slice(cursor.span.start, cursor.span.end).lastIndexOf(cursor.typed) + cursor.span.start;
-  const caret = Math.max(end, at) + cursor.typed.length;
-  const rest = /^\w*\)?/.exec(file.source.text.slice(caret, cursor.span.end))?.[0].length ?? 0;
-  return { as: "part", span: { start: caret - length, end: caret + rest }, text: `$(${name})` } as const;
+  const rest = /^\w*\)?/.exec(file.source.text.slice(cursor.offset, cursor.span.end))?.[0].length ?? 0;
+  const span = { start: cursor.offset - length, end: cursor.offset + rest };
+  return { as: "part", span, text: `$(${name})` } as const;
 }
 
 function variables(
