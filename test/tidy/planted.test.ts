@@ -5,6 +5,7 @@ import { focusProblems, lengthProblems, lockProblems, ruleProblems } from "./fil
 import { importProblems } from "./imports.ts";
 import { commandProblems, settingProblems } from "./manifest.ts";
 import { type Tree, withFiles } from "./tree.ts";
+import { wordProblems } from "./words.ts";
 
 /** Each rule shown one fault in a small, otherwise tidy house. */
 const sound = withFiles(
@@ -13,7 +14,7 @@ const sound = withFiles(
     "package.json": manifest(["khcheck.run", "khcheck.stop"], ["khcheck.lens", "khcheck.rules"]),
     "package-lock.json": '{"packages":{"":{},"node_modules/yaml":{"version":"2.9.1"}}}',
     "ARCHITECTURE.md":
-      "## Code map\n\n```\nclient/src/   the glue\n  run/   runs\nserver/src/\n  lsp/   protocol\n  text/  characters\n  rules/ meaning\n```\n",
+      "## Code map\n\n```\nclient/src/   the glue\n  run/   runs\nschemas/\n  words/\nserver/src/\n  lsp/   protocol\n  text/  characters\n  rules/ meaning\n```\n",
     "client/src/node.ts":
       'import "./run/lens.ts";\nimport { register } from "./run/register.ts";\nregister();\n',
     "client/src/browser.ts":
@@ -28,6 +29,10 @@ const sound = withFiles(
     "server/src/text/span.ts": "export interface Span {}\n",
     "server/src/rules/too-short.ts": 'export const tooShort = { id: "too-short" };\n',
     "server/src/rules/too-short.md": "# too-short\n",
+    "schemas/khcheck.json":
+      '{"properties":{"spec":{"properties":{"timeout":{},"steps":{"items":{"properties":{"name":{}}}}}}}}',
+    "schemas/words/khcheck.md":
+      "# A\n\n## spec\n\nB.\n\n## spec.timeout\n\nC.\n\n## `spec.steps`\n\nD.\n\n## spec.steps[].name\n\nE.\n\nDefault: `x`\n",
   },
 );
 
@@ -38,6 +43,10 @@ function manifest(commands: readonly string[], settings: readonly string[]): str
       configuration: { properties: Object.fromEntries(settings.map((name) => [name, {}])) },
     },
   });
+}
+
+function words(tree: Tree): readonly string[] {
+  return wordProblems(tree, { khcheck: ["khcheck"] });
 }
 
 interface Fault {
@@ -158,6 +167,15 @@ const faults: readonly Fault[] = [
     of: settingProblems,
     files: { "package.json": manifest([], ["khcheck.lenses", "khcheck.rules"]) },
     problems: [/khcheck\.lenses is read by nothing/, /khcheck\.lens is read, but/],
+  },
+  {
+    fault: "fields without words: no heading, and nothing said below it",
+    of: words,
+    files: {
+      "schemas/words/khcheck.md":
+        "## spec\n\nB.\n\n## spec.timeout\n\nDefault: `30s`\n\n## spec.steps\n\nD.\n",
+    },
+    problems: [/khcheck\.json has spec\.timeout/, /khcheck\.json has spec\.steps\[\]\.name/],
   },
   {
     fault: "a folder that the code map does not name",

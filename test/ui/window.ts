@@ -32,6 +32,7 @@ export async function openWindow(): Promise<Window> {
   const folder = mkdtempSync(path.join(tmpdir(), "khcheck-ui-"));
   const workspace = path.join(folder, "checks");
   cpSync(path.join(root, "test", "ui", "workspace"), workspace, { recursive: true });
+  rmSync(pictures, { recursive: true, force: true });
   mkdirSync(pictures, { recursive: true });
   let served: ServedEditor | undefined;
   let browser: Browser | undefined;
