@@ -18,7 +18,8 @@ export interface TextQuestion {
 
 /** Questions to the author. `undefined` is "never mind", and whoever asked then does nothing at all. */
 export interface Ask extends vscode.Disposable {
-  readonly pick: <T>(title: string, choices: readonly Choice<T>[]) => Promise<T | undefined>;
+  /** `note` is what to know before choosing. */
+  readonly pick: <T>(title: string, choices: readonly Choice<T>[], note?: string) => Promise<T | undefined>;
   readonly text: (question: TextQuestion) => Promise<string | undefined>;
   /** Fires the title of a question that is on the screen. */
   readonly onAsk: vscode.Event<string>;
@@ -27,10 +28,11 @@ export interface Ask extends vscode.Disposable {
 export function ask(): Ask {
   const asked = new vscode.EventEmitter<string>();
   return {
-    pick: <T>(title: string, choices: readonly Choice<T>[]) => {
+    pick: <T>(title: string, choices: readonly Choice<T>[], note = "") => {
       const box = vscode.window.createQuickPick<Choice<T>>();
       box.title = title;
       box.items = choices;
+      box.placeholder = note;
       box.matchOnDescription = true;
       box.ignoreFocusOut = true;
       return answer<T>(

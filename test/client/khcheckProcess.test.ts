@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { parseEnv } from "node:util";
+import { parse } from "dotenv";
 import { envText, quoted, writeEnvFile } from "../../client/src/run/envFile.ts";
 import { plan, startKhcheck } from "../../client/src/run/khcheckProcess.ts";
 
@@ -104,11 +104,12 @@ test("an env file gives back every value as it was typed", () => {
     `say "hi"`,
     `it's "so"`,
     "back\\nslash",
+    "end\\",
     "$HOME ${x}",
     "a=b",
     "zürich🙂",
   ];
   const variables = new Map(values.map((value, index) => [`V${index}`, value]));
-  assert.deepEqual(new Map(Object.entries(parseEnv(envText(variables)))), variables);
+  assert.deepEqual(new Map(Object.entries(parse(envText(variables)))), variables);
   assert.equal(quoted("'\"`"), undefined);
 });

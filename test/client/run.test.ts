@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, cancelling, ended, newRun, type Run } from "../../client/src/run/run.ts";
-import { markText, progressText, resultText } from "../../client/src/run/wording.ts";
+import { errorsBeside, markText, progressText, resultText } from "../../client/src/run/wording.ts";
 import type { RunEvent } from "../../runner/src/events.ts";
 import { dns, event, finished } from "./dns.ts";
 
@@ -29,22 +29,27 @@ const verdicts: readonly [string, RunEvent][] = [
   ["✗ failed 1.2 s: no such host", finished("failed", { errors: ["no such\n host"] })],
   ["✗ failed 1.2 s: one (and 2 more)", finished("failed", { errors: ["one", "two", "three"] })],
   [
-    "✗ report refused: The header kh-run-uuid is missing.",
-    finished("refused", { message: "The header kh-run-uuid is missing." }),
+    "✗ The header kh-run-uuid is missing.",
+    finished("refused", { message: "The header kh-run-uuid is missing. Send it." }),
   ],
-  ["✗ no report: It is so.", finished("no-report")],
-  ["✗ reported too late: It is so.", finished("late")],
-  ["✗ crashed: It is so.", finished("crashed")],
-  ["✗ timed out: It is so.", finished("timed-out")],
+  ["✗ It is so.", finished("no-report")],
+  ["✗ It is so.", finished("late")],
+  ["✗ It is so.", finished("crashed")],
+  ["✗ It is so.", finished("timed-out")],
   ["⊘ cancelled", finished("cancelled")],
 ];
 
 for (const [text, end] of verdicts)
   test(`the mark says "${text}"`, () => assert.equal(textOf(through(listening, started, end)), text));
 
-test("a long reason is cut at 120 characters", () => {
+test("errors that the message tells are not told twice", () =>
+  assert.deepEqual(errorsBeside({ message: "It failed: one, and 1 more.", errors: ["one", "two"] }), [
+    "two",
+  ]));
+
+test("a long reason is cut at 100 characters", () => {
   const text = textOf(through(finished("failed", { errors: ["x".repeat(500)] })));
-  assert.equal(text.length, 120);
+  assert.equal(text.length, 100);
   assert.ok(text.endsWith("x…"));
 });
 
@@ -64,7 +69,7 @@ test("what comes after a cancelled end changes nothing", () => {
 
 test("a khcheck that ends without a verdict has crashed, and says why", () => {
   const run = ended(through(listening), "out of memory", 20);
-  assert.equal(textOf(run), "✗ crashed: out of memory");
+  assert.equal(textOf(run), "✗ out of memory");
 });
 
 test("times are short and readable", () => {

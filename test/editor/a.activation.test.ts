@@ -26,16 +26,3 @@ describe("the server", () => {
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 });
-
-describe("the manifest", () => {
-  it("offers commands that are all registered", async () => {
-    const registered = new Set(await vscode.commands.getCommands(true));
-    const offered: readonly { readonly command: string }[] =
-      vscode.extensions.getExtension("khcheck.khcheck")?.packageJSON.contributes.commands;
-    assert.ok(offered.length > 0);
-    assert.deepEqual(
-      offered.map(({ command }) => command).filter((command) => !registered.has(command)),
-      [],
-    );
-  });
-});

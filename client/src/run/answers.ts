@@ -20,12 +20,13 @@ export async function askCommand(
   const type = { label: "$(edit) Type a command…", value: undefined };
   const found = candidates.map((candidate) => ({
     label: commandText(candidate.command),
-    description: candidate.because,
+    description: candidate.command.includes(candidate.because) ? "" : candidate.because,
     value: candidate,
   }));
   const choice = await ask.pick<{ readonly candidate: Candidate | undefined }>(
     `How is the program of ${check} started?`,
     [...found, type].map(({ value, ...shown }) => ({ ...shown, value: { candidate: value } })),
+    "The answer is kept in .khcheck.yaml.",
   );
   if (choice === undefined) return undefined;
   return choice.candidate ?? typedCommand(ask, check);
@@ -43,14 +44,14 @@ async function typedCommand(ask: Pick<Ask, "pick" | "text">, check: string): Pro
 
 /** Whether an inline script, which the terminal shows meanwhile, may run on this machine. */
 export const askConsent = async (ask: Pick<Ask, "pick" | "text">, check: string): Promise<boolean> =>
-  (await ask.pick(`Run the script of ${check} on this machine?`, [
-    {
-      label: "$(play) Run it here, now and from now on",
-      detail: "The script is shown in the terminal. It runs as you, outside any container.",
-      value: true,
-    },
-    { label: "$(circle-slash) Do not run it", value: false },
-  ])) ?? false;
+  (await ask.pick(
+    `Run the script of ${check} on this machine?`,
+    [
+      { label: "$(play) Run it here, now and from now on", value: true },
+      { label: "$(circle-slash) Do not run it", value: false },
+    ],
+    "The terminal shows it. It runs as you, outside any container.",
+  )) ?? false;
 
 const looksSecret = /pass|secret|token|key|cred|auth|private|dsn/i;
 

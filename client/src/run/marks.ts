@@ -4,15 +4,15 @@ import type { Core } from "../activate.ts";
 import { isOver, type Result, type Run } from "./run.ts";
 import type { Runs } from "./runs.ts";
 import type { Tick } from "./tick.ts";
-import { markText, progressText } from "./wording.ts";
+import { errorsBeside, markText, progressText } from "./wording.ts";
 
 type Tone = "running" | "passed" | "bad" | "cancelled";
 
 const colours: Record<Tone, string> = {
   running: "editorCodeLens.foreground",
-  passed: "testing.iconPassed",
-  bad: "testing.iconFailed",
-  cancelled: "testing.iconSkipped",
+  passed: "charts.green",
+  bad: "charts.red",
+  cancelled: "editorCodeLens.foreground",
 };
 
 /** The verdict at the line of each check, and what a refusal says at the line to change. */
@@ -127,9 +127,10 @@ const endOf = (document: vscode.TextDocument, line: number): vscode.Range => {
 };
 
 /** The verdict, each error and each note. What a program said is text, never markup. */
-function explained({ message, errors, notes }: Result): vscode.MarkdownString {
+function explained(result: Result): vscode.MarkdownString {
+  const { message, notes } = result;
   const text = new vscode.MarkdownString().appendText(message);
-  for (const error of errors) text.appendMarkdown("\n\n✗ ").appendText(error);
+  for (const error of errorsBeside(result)) text.appendMarkdown("\n\n✗ ").appendText(error);
   for (const note of notes) text.appendMarkdown("\n\n").appendText(note);
   return text;
 }

@@ -1,6 +1,6 @@
 import type { FinishedEvent, PlannedEvent, ReportEvent, RunEvent } from "../../../runner/src/events.ts";
 import type { Result } from "./run.ts";
-import { clockText, resultText } from "./wording.ts";
+import { clockText, errorsBeside, resultText } from "./wording.ts";
 
 const style =
   (code: number) =>
@@ -46,7 +46,7 @@ export const header = ({ check, command, cwd, timeoutMs }: PlannedEvent): string
 
 /** Words as a shell would want them; for reading, not for a shell. A script stays readable over several lines. */
 export const commandText = (command: readonly string[]): string =>
-  command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word}'`)).join(" ");
+  command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.trimEnd()}'`)).join(" ");
 
 const reportText = ({ status, accepted, reason, body }: ReportEvent): string => {
   const head = accepted ? green(`→ report accepted (${status})`) : red(`→ report refused (${status})`);
@@ -55,10 +55,10 @@ const reportText = ({ status, accepted, reason, body }: ReportEvent): string => 
 
 export function verdictText(result: Result | FinishedEvent): string {
   const colour = result.verdict === "passed" ? green : result.verdict === "cancelled" ? yellow : red;
-  const { message, errors, notes } = result;
+  const { message, notes } = result;
   return [
     `${bold(colour(resultText(result)))}${message === "" ? "" : `  ${message}`}`,
-    ...errors.map((error) => red(`  ${error}`)),
+    ...errorsBeside(result).map((error) => red(`  ${error}`)),
     ...notes.map((note) => dim(`  ${note}`)),
     "",
   ]

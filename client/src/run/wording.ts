@@ -37,16 +37,25 @@ export function resultText({ verdict, durationMs }: Result): string {
 
 /** What stands behind the check's line: the result and, when it is bad, the first thing to know about it. */
 export function markText(result: Result): string {
-  const why = result.verdict === "passed" || result.verdict === "cancelled" ? "" : reasonOf(result);
-  return cut(why === "" ? resultText(result) : `${resultText(result)}: ${why}`);
+  switch (result.verdict) {
+    case "passed":
+    case "cancelled":
+      return resultText(result);
+    case "failed":
+      return cut(`${resultText(result)}: ${oneLine(firstError(result))}`);
+    default:
+      return cut(`${symbolOf(result.verdict)} ${firstSentence(oneLine(result.message))}`);
+  }
 }
 
-const reasonOf = (result: Result): string => {
-  const [first] = result.errors;
-  if (result.verdict !== "failed" || first === undefined) return oneLine(result.message);
-  const more = result.errors.length - 1;
-  return oneLine(first) + (more === 0 ? "" : ` (and ${more} more)`);
-};
+/** The errors that the message does not tell already. */
+export const errorsBeside = ({ message, errors }: Pick<Result, "message" | "errors">): readonly string[] =>
+  errors.filter((error) => !message.includes(error));
+
+const firstError = ({ errors, message }: Result): string =>
+  errors[0] === undefined
+    ? message
+    : errors[0] + (errors.length > 1 ? ` (and ${errors.length - 1} more)` : "");
 
 /** The time left, or what is going on instead. */
 export function progressText(run: Run, nowMs: number): string {
@@ -55,8 +64,10 @@ export function progressText(run: Run, nowMs: number): string {
   return `${clockText(run.deadlineMs - nowMs)} left`;
 }
 
+const firstSentence = (text: string): string => /^.*?[.!?](?= )/.exec(text)?.[0] ?? text;
+
 const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 
-const longest = 120;
+const longest = 100;
 
 const cut = (text: string): string => (text.length <= longest ? text : `${text.slice(0, longest - 1)}…`);
