@@ -1,12 +1,22 @@
 import { containerRestartPolicy } from "./container-restart-policy.ts";
 import { duplicateCheck } from "./duplicate-check.ts";
+import { duplicateVariable } from "./duplicate-variable.ts";
 import { durationNotPositive } from "./duration-not-positive.ts";
 import { generationShape } from "./generation-shape.ts";
+import { memoryInThousandths } from "./memory-in-thousandths.ts";
 import { nameTooLong } from "./name-too-long.ts";
+import { placeholderImage } from "./placeholder-image.ts";
+import { podDuplicate } from "./pod/duplicate.ts";
+import { podMount } from "./pod/mount.ts";
 import { podName } from "./pod/name.ts";
+import { podOneOf } from "./pod/one-of.ts";
+import { podRange } from "./pod/range.ts";
 import { reservedVariable } from "./reserved-variable.ts";
+import { restartPolicyRestarts } from "./restart-policy-restarts.ts";
 import type { DocumentRule, FileRule, Rule } from "./rule.ts";
+import { singleRunIgnored } from "./single-run-ignored.ts";
 import { timeoutTooShort } from "./timeout-too-short.ts";
+import { unexpandedReference } from "./unexpanded-reference.ts";
 import { unreadableDuration } from "./unreadable-duration.ts";
 import { unservedKind } from "./unserved-kind.ts";
 
@@ -16,10 +26,20 @@ export const rules: readonly Rule[] = [
   unreadableDuration,
   durationNotPositive,
   timeoutTooShort,
+  singleRunIgnored,
   containerRestartPolicy,
+  restartPolicyRestarts,
   reservedVariable,
+  duplicateVariable,
+  unexpandedReference,
+  placeholderImage,
+  memoryInThousandths,
   nameTooLong,
   podName,
+  podDuplicate,
+  podRange,
+  podOneOf,
+  podMount,
   duplicateCheck,
 ];
 
