@@ -70,6 +70,9 @@ function isThere(root: YamlNode | undefined, cursor: Cursor, item: CompletionIte
   const node = nodeAt(root, cursor.path);
   if (node === undefined) return false;
   if (item.label.startsWith("- ")) {
+    // Below a key that was left without its list, in the column of that key.
+    if (node.kind === "mapping")
+      return node.entries.some((entry) => entry.value.kind === "sequence" && entry.value.items.length === 1);
     const earlier = cursor.written?.kind === "sequence" ? cursor.written.items.length : 0;
     return node.kind === "sequence" && node.items.length === earlier + 1;
   }

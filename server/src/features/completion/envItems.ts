@@ -10,7 +10,6 @@ const reference = (key: string, ...parts: readonly string[]): Draft =>
   );
 
 const forms: readonly (readonly [label: string, detail: string, draft: Draft])[] = [
-  ["variable with a value", "name and value", mapping(["name", stopAt()], ["value", stopAt()])],
   ["variable from a Secret", "valueFrom.secretKeyRef", reference("secretKeyRef", "name", "key")],
   ["variable from a ConfigMap", "valueFrom.configMapKeyRef", reference("configMapKeyRef", "name", "key")],
   [

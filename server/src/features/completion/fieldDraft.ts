@@ -2,6 +2,28 @@ import type { Kind } from "../../checks/kinds.ts";
 import { type Field, fieldAt } from "../../schema/model.ts";
 import { type Draft, list, mapping, raw, stopAt, text } from "./draft.ts";
 
+/** What an author writes in a new mapping where Kubernetes' own list of required fields says too little. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  env: ["name", "value"],
+  secretKeyRef: ["name", "key"],
+  configMapKeyRef: ["name", "key"],
+  secretRef: ["name"],
+  configMapRef: ["name"],
+  configMap: ["name"],
+  secret: ["secretName"],
+  imagePullSecrets: ["name"],
+  httpGet: ["path", "port"],
+  tolerations: ["key", "operator", "effect"],
+  volumeMounts: ["name", "mountPath"],
+};
+
+/** What suits a check best, where it is not Kubernetes' default: a check reports once and ends. */
+export function recommendedValue(field: Field): string | undefined {
+  const inPod = typeof field.path.at(-2) === "string";
+  if (field.name === "restartPolicy" && inPod) return "Never";
+  return field.name === "imagePullPolicy" ? "IfNotPresent" : undefined;
+}
+
 /** What a new field is written with: the fields it cannot do without, and tab stops for the author. */
 export function fieldDraft(kind: Kind, field: Field, depth = 0): Draft {
   if (field.name === "apiVersion") return text(kind.apiVersion);
@@ -24,12 +46,15 @@ export function fieldDraft(kind: Kind, field: Field, depth = 0): Draft {
 }
 
 function objectDraft(kind: Kind, field: Field, depth: number): Draft {
-  const required = field.required.flatMap((name) => fieldAt(kind, [...field.path, name]) ?? []);
-  return mapping(...required.map((child) => [child.name, fieldDraft(kind, child, depth + 1)] as const));
+  const listed = usual[field.name]?.filter((name) => field.children.includes(name)) ?? [];
+  const names = [...listed, ...field.required.filter((name) => !listed.includes(name))];
+  const children = names.flatMap((name) => fieldAt(kind, [...field.path, name]) ?? []);
+  return mapping(...children.map((child) => [child.name, fieldDraft(kind, child, depth + 1)] as const));
 }
 
 function choice(field: Field, values: readonly string[]): Draft {
-  const first = typeof field.defaultValue === "string" ? [field.defaultValue] : [];
+  const preferred = recommendedValue(field) ?? field.defaultValue;
+  const first = typeof preferred === "string" ? [preferred] : [];
   const ordered = [...new Set([...first, ...values])];
   const only = ordered[0];
   return ordered.length === 1 && only !== undefined ? raw(only) : { kind: "choice", texts: ordered };

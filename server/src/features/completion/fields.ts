@@ -1,4 +1,4 @@
-import { healthcheck, kinds } from "../../checks/kinds.ts";
+import { healthcheck, type Kind, kinds } from "../../checks/kinds.ts";
 import { childrenAt, type Field, fieldAt } from "../../schema/model.ts";
 import { stringOf, valueAt } from "../../yaml/node.ts";
 import { fieldDraft } from "./fieldDraft.ts";
@@ -11,32 +11,55 @@ export function fields(place: Place): readonly Offer[] {
   if (kind === undefined) return path.length === 0 ? firstLines(place) : [];
   if (field?.types.includes("array")) {
     const item = fieldAt(kind, [...path, 0]);
-    return item === undefined ? [] : [itemOffer(place, item)];
+    return item === undefined ? [] : [itemOffer(kind, item, "item")];
   }
   if (!field?.types.includes("object")) return [];
   const present = presentKeys(place);
-  return childrenAt(kind, path)
+  const keys = childrenAt(kind, path)
     .filter((child) => child.availability === "known" && !present.has(child.name) && !isControllers(child))
-    .map((child) => ({
-      label: child.name,
-      kind: "field",
-      detail: detailOf(child),
-      documentation: () => documentationOf(child),
-      writes: { as: "key", key: child.name, value: fieldDraft(kind, child) },
-    }));
+    .map(
+      (child): Offer => ({
+        label: child.name,
+        kind: "field",
+        detail: detailOf(child),
+        documentation: () => documentationOf(child),
+        writes: { as: "key", key: child.name, value: fieldDraft(kind, child) },
+      }),
+    );
+  return [...firstItem(place, kind), ...keys];
+}
 
-  function itemOffer({ kind: of }: Place, item: Field): Offer {
-    const draft = of === undefined ? undefined : fieldDraft(of, item);
-    const first = draft?.kind === "mapping" ? draft.entries.map(([key]) => key).join(", ") : "";
-    return {
-      label: first === "" ? "- " : `- ${first}`,
-      kind: "field",
-      detail: "new item",
-      documentation: () => documentationOf(item),
-      filterText: first === "" ? "-" : first,
-      writes: { as: "item", draft: draft ?? { kind: "stop", text: "", string: true } },
-    };
-  }
+/** An item of the list that the key above was left without: its dashes may stand in the column of that key. */
+function firstItem({ cursor, path }: Place, kind: Kind): readonly Offer[] {
+  const { written, style } = cursor;
+  if (written?.kind !== "mapping" || style !== "line" || cursor.colon || cursor.adopts || cursor.quote !== "")
+    return [];
+  const above = written.entries.findLast(
+    (entry) => !entry.merged && entry.keySpan.start < cursor.offset - cursor.start,
+  );
+  if (
+    above === undefined ||
+    above.value.kind !== "scalar" ||
+    above.value.source !== "" ||
+    written.span.start > cursor.span.start - cursor.start
+  )
+    return [];
+  const item = fieldAt(kind, [...path, above.key, 0]);
+  return item === undefined ? [] : [itemOffer(kind, item, "first item")];
+}
+
+/** A new item of a list, with what it cannot do without. */
+function itemOffer(kind: Kind, item: Field, as: "item" | "first item"): Offer {
+  const draft = fieldDraft(kind, item);
+  const first = draft.kind === "mapping" ? draft.entries.map(([key]) => key).join(", ") : "";
+  return {
+    label: first === "" ? "- " : `- ${first}`,
+    kind: "field",
+    detail: "new item",
+    documentation: () => documentationOf(item),
+    filterText: first === "" ? "-" : first,
+    writes: { as, draft },
+  };
 }
 
 /** Written by the controller alone. */

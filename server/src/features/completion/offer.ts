@@ -30,6 +30,8 @@ export type Writes =
     }
   /** An item of the list at the place. */
   | { readonly as: "item"; readonly draft: Draft }
+  /** The first item of the list whose key stands above, in the column of that key. */
+  | { readonly as: "first item"; readonly draft: Draft }
   /** A whole document, in snippet syntax with LF. */
   | { readonly as: "document"; readonly body: string }
   /** A part of the string at the place; `span` counts from the start of the file. */
@@ -81,6 +83,8 @@ function newText(writes: Writes, place: Place, writer: Writer): string | undefin
       return withTail(value(writes.draft, writes.followed ?? [], place, writer), place);
     case "item":
       return withTail(item(writes.draft, place, writer), place);
+    case "first item":
+      return `${place.cursor.lead}- ${bareText(writes.draft, place.cursor.column + 2, writer)}`;
     case "document":
       writer.stops = 1;
       return writes.body.replaceAll("\n", place.cursor.layout.newline);

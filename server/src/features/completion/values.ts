@@ -1,5 +1,6 @@
 import type { EnumValue } from "../../schema/model.ts";
 import { raw, text } from "./draft.ts";
+import { recommendedValue } from "./fieldDraft.ts";
 import type { Offer } from "./offer.ts";
 import { type Place, takesValue } from "./place.ts";
 
@@ -7,7 +8,8 @@ import { type Place, takesValue } from "./place.ts";
 export function values(place: Place): readonly Offer[] {
   const { field } = place;
   if (field === undefined || !takesValue(place)) return [];
-  const usual = (value: EnumValue): number => Number(value.value === field.defaultValue);
+  const usual = (value: EnumValue): number =>
+    Number(value.value === (recommendedValue(field) ?? field.defaultValue));
   const ordered = [...field.enumValues].sort((a, b) => usual(b) - usual(a));
   const offers: Offer[] = ordered.map((value) => ({
     label: value.value,

@@ -1,0 +1,136 @@
+import type { Span } from "../text/span.ts";
+import { columnOf } from "./indentation.ts";
+import { layoutOf } from "./layout.ts";
+import { dashesOf, levelFor, openLevels } from "./levels.ts";
+import { entryAt, flowAround, sequenceAt } from "./locateTyped.ts";
+import type { Entry, YamlNode } from "./node.ts";
+import { documentOf, type ParsedDocument } from "./parse.ts";
+import type { Path } from "./path.ts";
+import type { Typed } from "./typed.ts";
+
+export interface Situation {
+  readonly document: ParsedDocument;
+  readonly text: string;
+  readonly typed: Typed;
+  readonly line: Span;
+}
+
+export interface Place {
+  readonly path: Path;
+  readonly written: YamlNode | undefined;
+  readonly column: number;
+  readonly entry?: Entry;
+}
+
+export function placeFor(typed: Typed): (situation: Situation) => Place | undefined {
+  if (typed.flow) return flowPlace;
+  if (typed.keyStart !== undefined) return inlinePlace;
+  if (typed.colon) return keyPlace;
+  return typed.dashes.length > 0 ? dashPlace : linePlace;
+}
+
+/** A word above more deeply indented lines is the key of that block. Read with a colon in it, the block is where it belongs. */
+export function ownerPlace(
+  text: string,
+  typed: Typed,
+): { readonly place: Place; readonly document: ParsedDocument } | undefined {
+  const { start, end } = typed.span;
+  if (typed.flow || typed.colon || typed.keyStart !== undefined || typed.quote !== "" || start === end)
+    return undefined;
+  if (indentBelow(text, end) <= columnOf(text, start)) return undefined;
+  const document = documentOf(`${text.slice(0, end - 1)}:${text.slice(end)}`);
+  const place = keyPlace({ document, text, typed });
+  return place && { place, document };
+}
+
+function flowPlace({ document, text, typed }: Situation): Place | undefined {
+  const flow = flowAround(document.root, typed.span.start);
+  if (flow === undefined) return undefined;
+  const column = columnOf(text, flow.node.span.start);
+  if (typed.keyStart !== undefined) {
+    const found = entryAt(document.root, typed.keyStart);
+    return found === undefined
+      ? undefined
+      : { path: [...found.path, found.entry.key], written: undefined, column };
+  }
+  if (flow.node.kind === "mapping") {
+    if (text.slice(0, wordStart(typed)).trimEnd().endsWith(":")) {
+      // Its key stands on an earlier line.
+      const owner = flow.node.entries.findLast((own) => !own.merged && own.keySpan.end < typed.span.start);
+      return owner && { path: [...flow.path, owner.key], written: undefined, column };
+    }
+    const entry = flow.node.entries.find((own) => !own.merged && own.keySpan.start === wordStart(typed));
+    const place = { path: flow.path, written: flow.node, column };
+    return entry === undefined ? place : { ...place, entry };
+  }
+  const before = flow.node.items.filter(
+    (item) => item.span.end < typed.span.start || item.span.end <= typed.gap - 1,
+  );
+  return typed.colon ? undefined : { path: [...flow.path, before.length], written: undefined, column };
+}
+
+function inlinePlace({ document, text, typed }: Situation): Place | undefined {
+  const found = entryAt(document.root, typed.keyStart ?? -1);
+  if (found === undefined) return undefined;
+  const { value, key } = found.entry;
+  return {
+    path: [...found.path, key],
+    written: isEmpty(value) ? undefined : value,
+    column: columnOf(text, found.entry.keySpan.start),
+  };
+}
+
+function keyPlace({ document, text, typed }: Omit<Situation, "line">): Place | undefined {
+  const found = entryAt(document.root, wordStart(typed));
+  if (found === undefined) return undefined;
+  return {
+    path: found.path,
+    written: found.mapping,
+    column: columnOf(text, wordStart(typed)),
+    entry: found.entry,
+  };
+}
+
+function dashPlace({ document, text, typed }: Situation): Place | undefined {
+  const dash = typed.dashes.at(-1) ?? 0;
+  const found = sequenceAt(text, document.root, dash);
+  if (found === undefined) return undefined;
+  const index = dashesOf(text, found.node).indexOf(dash);
+  const item = found.node.items[index];
+  if (index < 0 || item === undefined) return undefined;
+  const path = [...found.path, index];
+  if (isEmpty(item))
+    return {
+      path,
+      written: undefined,
+      column: Math.max(columnOf(text, typed.span.start), columnOf(text, dash) + 2),
+    };
+  return { path, written: item, column: columnOf(text, item.span.start) };
+}
+
+function linePlace({ document, text, typed, line }: Situation): Place | undefined {
+  const step = layoutOf(text, document.root, "\n").step;
+  const column = text
+    .slice(line.start, typed.span.start)
+    .replaceAll("\t", " ".repeat(step))
+    .replace("\ufeff", "").length;
+  const level = levelFor(openLevels(text, document.root, line.start), column);
+  if (level === undefined) return undefined;
+  return {
+    path: level.path,
+    written: level.node,
+    column: level.node === undefined ? Math.max(level.column, column) : level.column,
+  };
+}
+
+/** The indentation of the next written line, -1 where none follows. */
+function indentBelow(text: string, at: number): number {
+  const match = /\n( *)[^\s#]/.exec(text.slice(at));
+  return match === null ? -1 : (match[1] ?? "").length;
+}
+
+const isEmpty = (node: YamlNode): boolean =>
+  node.kind === "scalar" && node.source === "" && node.value === null;
+
+/** Where the word begins, its quote included. */
+export const wordStart = (typed: Typed): number => typed.span.start - (typed.quote === "" ? 0 : 1);
