@@ -4,12 +4,18 @@ import { defaultTimeoutMs } from "../checks/reporting.ts";
 import type { Field } from "../schema/model.ts";
 
 const dayMs = 86_400_000;
-const count = new Intl.NumberFormat("en-US");
 const units: readonly (readonly [ms: number, unit: string])[] = [
   [3_600_000, "h"],
   [60_000, "min"],
   [1_000, "s"],
 ];
+
+let format: Intl.NumberFormat | undefined;
+/** Made when it is first needed: it takes as long as parsing a check, and whoever only wants findings never needs it. */
+function inDigits(value: number): string {
+  format ??= new Intl.NumberFormat("en-US");
+  return format.format(value);
+}
 
 /** What a duration comes to: how many runs a day, or how long a run may take. Undefined for any other field. */
 export function durationText(kind: Kind, field: Field, text: string): string | undefined {
@@ -26,19 +32,19 @@ export function durationText(kind: Kind, field: Field, text: string): string | u
 }
 
 function perDay(runs: number): string {
-  if (runs < 1) return `a run every ${count.format(Math.round(10 / runs) / 10)} days.`;
+  if (runs < 1) return `a run every ${inDigits(Math.round(10 / runs) / 10)} days.`;
   const whole = Math.round(runs);
-  return `${Math.abs(runs - whole) > 0.01 ? "about " : ""}${count.format(whole)} ${whole === 1 ? "run" : "runs"} a day.`;
+  return `${Math.abs(runs - whole) > 0.01 ? "about " : ""}${inDigits(whole)} ${whole === 1 ? "run" : "runs"} a day.`;
 }
 
 /** "1 h 30 min", "30 s", "500 ms". */
 function readable(ms: number): string {
-  if (ms < 1_000) return `${count.format(ms)} ms`;
+  if (ms < 1_000) return `${inDigits(ms)} ms`;
   const parts: string[] = [];
   let rest = ms;
   for (const [size, unit] of units) {
     const amount = unit === "s" ? Math.round(rest / 100) / 10 : Math.floor(rest / size);
-    if (amount > 0) parts.push(`${count.format(amount)} ${unit}`);
+    if (amount > 0) parts.push(`${inDigits(amount)} ${unit}`);
     rest -= Math.floor(rest / size) * size;
   }
   return parts.join(" ");
