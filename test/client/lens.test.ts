@@ -8,23 +8,23 @@ const shown = (lenses: readonly Lens[]): readonly string[] =>
   lenses.map(({ title, command }) => `${title} → ${command}`);
 
 test("a check that never ran can be run", () =>
-  assert.deepEqual(shown(lensesOf(dns, undefined, true)), ["$(play) Run check → khcheck.runCheck"]));
+  assert.deepEqual(shown(lensesOf(dns, undefined, true)), ["$(play)\u00a0Run check → khcheck.runCheck"]));
 
 test("a running check can be cancelled, and cannot be started a second time", () =>
-  assert.deepEqual(shown(lensesOf(dns, newRun(dns), true)), [
-    "$(debug-stop) Cancel run → khcheck.cancelRun",
-    "$(terminal) Show output → khcheck.showOutput",
+  assert.deepEqual(shown(lensesOf(dns, newRun(dns, 1), true)), [
+    "$(debug-stop)\u00a0Cancel run → khcheck.cancelRun",
+    "$(terminal)\u00a0Show output → khcheck.showOutput",
   ]));
 
 test("a check that ran shows its result, which leads to the output", () =>
-  assert.deepEqual(shown(lensesOf(dns, after(newRun(dns), finished("refused")), true)), [
-    "$(play) Run check → khcheck.runCheck",
+  assert.deepEqual(shown(lensesOf(dns, after(newRun(dns, 1), finished("refused")), true)), [
+    "$(play)\u00a0Run check → khcheck.runCheck",
     "✗ report refused → khcheck.showOutput",
   ]));
 
 test("an untrusted workspace gets the reason in place of the button", () =>
   assert.deepEqual(shown(lensesOf(dns, undefined, false)), [
-    "$(workspace-untrusted) Run check needs a trusted workspace → workbench.trust.manage",
+    "$(workspace-untrusted)\u00a0Run check needs a trusted workspace → workbench.trust.manage",
   ]));
 
 const linesOf = (text: string) => {

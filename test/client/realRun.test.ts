@@ -23,7 +23,7 @@ test("a value that the author typed reaches the program, and nothing of it is sh
   );
   const value = `it's "so" #1`;
   const { path, remove } = await writeEnvFile(new Map([["API_TOKEN", value]]));
-  let run: Run = newRun(dns);
+  let run: Run = newRun(dns, 1);
   const said: string[] = [];
   await startKhcheck(place, runArguments(file, "secret", "run", { envFile: path }), (event) => {
     if (event.event === "listening") void remove();
@@ -37,7 +37,7 @@ test("a value that the author typed reaches the program, and nothing of it is sh
 });
 
 test("a cancelled run says so itself", async () => {
-  let run: Run = newRun(dns);
+  let run: Run = newRun(dns, 1);
   const khcheck = startKhcheck(place, runArguments(fileOf("hanging"), "hanging", "run", {}), (event) => {
     run = after(run, event);
     if (event.event !== "output" || run.phase === "cancelling") return;
@@ -49,7 +49,7 @@ test("a cancelled run says so itself", async () => {
 });
 
 test("a run whose editor is gone ends as a cancelled one", async () => {
-  let run: Run = newRun(dns);
+  let run: Run = newRun(dns, 1);
   const khcheck = startKhcheck(place, runArguments(fileOf("hanging"), "hanging", "run", {}), (event) => {
     run = after(run, event);
     if (event.event === "output") khcheck.close();

@@ -5,7 +5,7 @@ import { errorsBeside, markText, progressText, resultText } from "../../client/s
 import type { RunEvent } from "../../runner/src/events.ts";
 import { dns, event, finished } from "./dns.ts";
 
-const through = (...events: readonly RunEvent[]): Run => events.reduce(after, newRun(dns));
+const through = (...events: readonly RunEvent[]): Run => events.reduce(after, newRun(dns, 1));
 const listening = event("listening", {
   url: "http://127.0.0.1:9/externalCheckStatus",
   env: {},
@@ -16,7 +16,7 @@ const started = event("started", { pid: 7 });
 const textOf = (run: Run): string => (run.result === undefined ? progressText(run, 0) : markText(run.result));
 
 test("a run is starting until its endpoint listens, then has time left", () => {
-  assert.equal(textOf(newRun(dns)), "starting");
+  assert.equal(textOf(newRun(dns, 1)), "starting");
   assert.equal(textOf(through(listening)), "1m 40s left");
   const run = through(listening, started);
   assert.equal(run.phase, "running");

@@ -38,9 +38,9 @@ $ node check.js
 in /w/dns
 Kuberhealthy listens at http://127.0.0.1:9/x for 5m 00s
 asking
-→ report refused (400): No header.
+→ 400 No header.
   {"OK":true}
-→ report accepted (200)
+→ 200 report accepted
 the program ended with exit code 0
 ✗ failed 1.2 s  The check reported 1 error.
   no such host

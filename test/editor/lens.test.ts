@@ -17,14 +17,17 @@ describe("code lenses", () => {
   it("stand over each check, of both generations", async () => {
     const { document } = await open("inline/check.yaml");
     await checksOf(document, 2);
-    assert.deepEqual(await lensesOf(document), ["0 $(play) Run check", "18 $(play) Run check"]);
+    assert.deepEqual(await lensesOf(document), ["0 $(play)\u00a0Run check", "18 $(play)\u00a0Run check"]);
   });
 
   it("follow the check when lines are typed above it", async () => {
     const editor = await open("inline/check.yaml");
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), "# one\n# two\n"));
     await checksOf(editor.document, 2, 3);
-    assert.deepEqual(await lensesOf(editor.document), ["2 $(play) Run check", "20 $(play) Run check"]);
+    assert.deepEqual(await lensesOf(editor.document), [
+      "2 $(play)\u00a0Run check",
+      "20 $(play)\u00a0Run check",
+    ]);
     await vscode.commands.executeCommand("workbench.action.files.revert");
   });
 

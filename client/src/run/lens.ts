@@ -13,18 +13,26 @@ export function lensesOf(check: CheckSummary, run: Run | undefined, trusted: boo
   if (!trusted)
     return [
       {
-        title: "$(workspace-untrusted) Run check needs a trusted workspace",
+        title: "$(workspace-untrusted)\u00a0Run check needs a trusted workspace",
         tooltip: "Running a check starts a program of this folder. Press to say whether you trust it.",
         command: "workbench.trust.manage",
       },
     ];
   if (run !== undefined && !isOver(run))
     return [
-      { title: "$(debug-stop) Cancel run", tooltip: `Stop ${check.name} now`, command: "khcheck.cancelRun" },
-      { title: "$(terminal) Show output", tooltip: `What ${check.name} says`, command: "khcheck.showOutput" },
+      {
+        title: "$(debug-stop)\u00a0Cancel run",
+        tooltip: `Stop ${check.name} now`,
+        command: "khcheck.cancelRun",
+      },
+      {
+        title: "$(terminal)\u00a0Show output",
+        tooltip: `What ${check.name} says`,
+        command: "khcheck.showOutput",
+      },
     ];
   const start: Lens = {
-    title: "$(play) Run check",
+    title: "$(play)\u00a0Run check",
     tooltip: `Run ${check.name} on this machine, against a local Kuberhealthy ${check.generation}`,
     command: "khcheck.runCheck",
   };

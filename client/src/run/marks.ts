@@ -4,7 +4,7 @@ import type { Core } from "../activate.ts";
 import { isOver, type Result, type Run } from "./run.ts";
 import type { Runs } from "./runs.ts";
 import type { Tick } from "./tick.ts";
-import { errorsBeside, markText, progressText } from "./wording.ts";
+import { errorsBeside, markText, progressText, resultText } from "./wording.ts";
 
 type Tone = "running" | "passed" | "bad" | "cancelled";
 
@@ -23,7 +23,12 @@ export function verdictMarks({ context, checks }: Core, runs: Runs, tick: Tick):
     bad: style(context, "bad"),
     cancelled: style(context, "cancelled"),
   };
-  const places = vscode.window.createTextEditorDecorationType({ after: after("bad") });
+  const places = vscode.window.createTextEditorDecorationType({
+    gutterIconPath: vscode.Uri.joinPath(context.extensionUri, "media", "place.svg"),
+    gutterIconSize: "contain",
+    textDecoration: "underline wavy var(--vscode-charts-red)",
+    after: after("bad"),
+  });
 
   const markChecks = (editor: vscode.TextEditor): void => {
     const marks: Record<Tone, vscode.DecorationOptions[]> = {
@@ -40,17 +45,15 @@ export function verdictMarks({ context, checks }: Core, runs: Runs, tick: Tick):
     for (const tone of ["running", "passed", "bad", "cancelled"] as const)
       editor.setDecorations(styles[tone], marks[tone]);
   };
-  /** The editor moves these marks with the text, so they are set when a run ends and not at each edit. */
+  /** The editor moves these marks with the text; set anew, they are true only of the text that the run read. */
   const markPlaces = (editor: vscode.TextEditor): void => {
     const { document } = editor;
     const found = checks.of(document.uri).flatMap((check) => {
-      const location = runs.last(check.uri, check.id)?.result?.location;
-      const line = location === undefined ? -1 : location.range.start.line - 1;
-      const own = line < 0 || line >= document.lineCount || line === check.range.start.line;
-      const result = runs.last(check.uri, check.id)?.result;
-      return location === undefined || own || result === undefined
-        ? []
-        : [placeMark(document, location, result)];
+      const run = runs.last(check.uri, check.id);
+      const result = run?.textVersion === document.version ? run.result : undefined;
+      const line = (result?.location?.range.start.line ?? 0) - 1;
+      const elsewhere = line >= 0 && line < document.lineCount && line !== check.range.start.line;
+      return result?.location === undefined || !elsewhere ? [] : [placeMark(result.location, result)];
     });
     editor.setDecorations(places, found);
   };
@@ -111,14 +114,10 @@ const mark = (document: vscode.TextDocument, line: number, run: Run): vscode.Dec
         renderOptions: { after: { contentText: markText(run.result) } },
       };
 
-const placeMark = (
-  document: vscode.TextDocument,
-  { range }: Location,
-  result: Result,
-): vscode.DecorationOptions => ({
-  range: document.lineAt(range.start.line - 1).range,
+const placeMark = ({ range: { start, end } }: Location, result: Result): vscode.DecorationOptions => ({
+  range: new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1),
   hoverMessage: explained(result),
-  renderOptions: { after: { contentText: `← ${markText(result)}` } },
+  renderOptions: { after: { contentText: `← ${resultText(result)}` } },
 });
 
 const endOf = (document: vscode.TextDocument, line: number): vscode.Range => {

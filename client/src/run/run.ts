@@ -4,6 +4,8 @@ import type { CheckSummary } from "../protocol.ts";
 /** A run as the editor shows it; a new value for each event. */
 export interface Run {
   readonly check: CheckSummary;
+  /** The version of the document that the run read. */
+  readonly textVersion: number;
   readonly phase: "starting" | "running" | "cancelling" | "finished";
   /** Unix time in milliseconds; undefined until the endpoint listens. */
   readonly deadlineMs: number | undefined;
@@ -17,8 +19,9 @@ export type Result = Pick<FinishedEvent, "verdict" | "errors" | "durationMs" | "
   readonly location?: FinishedEvent["location"];
 };
 
-export const newRun = (check: CheckSummary): Run => ({
+export const newRun = (check: CheckSummary, textVersion: number): Run => ({
   check,
+  textVersion,
   phase: "starting",
   deadlineMs: undefined,
   url: undefined,

@@ -88,7 +88,7 @@ export function checkRuns(): Runs {
     const shown = terminal(check);
     const startedMs = Date.now();
     shown.begin();
-    set(key, newRun(check));
+    set(key, newRun(check, versionOf(check.uri)));
     if (show === "always") shown.show();
     const process = startKhcheck(place, args, (event) => {
       if (event.event === "listening") read();
@@ -135,3 +135,6 @@ export function checkRuns(): Runs {
     },
   };
 }
+
+const versionOf = (uri: string): number =>
+  vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri)?.version ?? 0;

@@ -49,8 +49,9 @@ export const commandText = (command: readonly string[]): string =>
   command.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.trimEnd()}'`)).join(" ");
 
 const reportText = ({ status, accepted, reason, body }: ReportEvent): string => {
-  const head = accepted ? green(`→ report accepted (${status})`) : red(`→ report refused (${status})`);
-  return line(`${head}${reason === "" ? "" : `: ${reason}`}`) + (body === "" ? "" : line(dim(`  ${body}`)));
+  const said = reason === "" ? (accepted ? "report accepted" : "report refused") : reason;
+  const head = `${(accepted ? green : red)(`→ ${status}`)} ${said}`;
+  return line(head) + (body === "" ? "" : line(dim(`  ${body}`)));
 };
 
 export function verdictText(result: Result | FinishedEvent): string {
