@@ -68,23 +68,26 @@ function read(text: string): ParsedDocument {
   for (let round = 0; ; round++) {
     const document = parsed(reading);
     if (document === undefined) {
-      const problem = first ?? {
+      const refusal = first ?? {
         code: "syntax/too-deep",
         severity: "error" as const,
         message: "This document is nested more deeply than khcheck reads; flatten it.",
         span: { start: 0, end: 1 },
         fixes: [],
       };
-      return { text, root: undefined, problems: [problem], brokenFrom: 0, templated: false };
+      return { text, root: undefined, problems: [refusal], brokenFrom: 0, templated: false };
     }
     const errors = document.errors;
-    first ??= syntaxProblem(text, errors);
+    const problem = syntaxProblem(text, errors);
+    first ??= problem;
     const line = round < maxLeftOut ? halfTypedLine(reading, errors) : undefined;
     if (line !== undefined) {
       reading = reading.slice(0, line.start) + " ".repeat(line.end - line.start) + reading.slice(line.end);
       continue;
     }
-    if (errors[0] !== undefined) broken = lineStartOf(text, errors[0].pos[0]);
+    // An open quote or bracket is noticed far below the place where the text goes wrong.
+    if (errors[0] !== undefined)
+      broken = Math.min(lineStartOf(text, errors[0].pos[0]), problem?.span.start ?? Infinity);
     const tree = treeOf(document, text);
     const problems =
       first === undefined
