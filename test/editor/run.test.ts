@@ -121,7 +121,8 @@ describe("questions before a run", () => {
     assert.ok(check);
     await assert.rejects(run(check, "leave"), /never ran/);
     assert.match(await outputOf(check), /echo "the script of inline ran"/);
-    assert.equal((await run(check, "accept")).result?.verdict, "no-report");
+    const agreed = await run(check, "accept");
+    assert.equal(agreed.result?.verdict, "no-report", await outputOf(check));
     assert.match(await outputOf(check), /^the script of inline ran$/m);
     assert.equal(await textOf(kept), "run:\n  inline:\n    runner: process\n");
     await run(check);
