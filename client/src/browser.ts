@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { LanguageClient } from "vscode-languageclient/browser";
 import { activateCore, type Core } from "./activate.ts";
 import { serveFiles } from "./workspaceFiles.ts";
 
@@ -8,8 +7,12 @@ let core: Core | undefined;
 /** The door of vscode.dev: all language features. A browser starts no program, so there is nothing to run. */
 export function activate(context: vscode.ExtensionContext): void {
   const server = vscode.Uri.joinPath(context.extensionUri, "dist", "server.browser.js").toString(true);
-  core = activateCore(context, (options) => {
-    const client = new LanguageClient("khcheck", "khcheck", new Worker(server), options);
+  core = activateCore(context, async (options) => {
+    const { LanguageClient, RevealOutputChannelOn } = await import("vscode-languageclient/browser");
+    const client = new LanguageClient("khcheck", "khcheck", new Worker(server), {
+      ...options,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    });
     serveFiles(client);
     return client;
   });

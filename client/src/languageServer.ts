@@ -1,9 +1,5 @@
 import * as vscode from "vscode";
-import {
-  type BaseLanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-} from "vscode-languageclient";
+import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import type { CheckIndex } from "./checkIndex.ts";
 import { checkLanguages, holdsCheck } from "./holdsCheck.ts";
 import {
@@ -15,7 +11,7 @@ import {
 } from "./protocol.ts";
 import { ruleLevels } from "./settings.ts";
 
-export type NewClient = (options: LanguageClientOptions) => BaseLanguageClient;
+export type NewClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 /** The language server, which runs from the first document with a check on. */
 export interface LanguageServer {
@@ -32,7 +28,6 @@ const options: LanguageClientOptions = {
   // The first answer then stands on the author's rules already; changes are asked for by the server.
   initializationOptions: () => ({ rules: ruleLevels() }),
   outputChannelName: "khcheck",
-  revealOutputChannelOn: RevealOutputChannelOn.Never,
 };
 
 export function languageServer(
@@ -45,7 +40,7 @@ export function languageServer(
   const started = new vscode.EventEmitter<void>();
 
   const start = async (): Promise<BaseLanguageClient> => {
-    const client = newClient(options);
+    const client = await newClient(options);
     client.onNotification(checksChanged, ({ uri, checks }: ChecksChangedParams) =>
       index.set(client.protocol2CodeConverter.asUri(uri), checks),
     );

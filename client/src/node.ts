@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
 import { activateCore, type Core } from "./activate.ts";
 import { type Api, apiOf } from "./api.ts";
 import { activateRun } from "./run/activateRun.ts";
@@ -9,10 +8,17 @@ let core: Core | undefined;
 /** The door of the desktop, of remote machines and of containers. */
 export function activate(context: vscode.ExtensionContext): Api {
   const module = vscode.Uri.joinPath(context.extensionUri, "dist", "server.cjs").fsPath;
-  core = activateCore(
-    context,
-    (options) => new LanguageClient("khcheck", "khcheck", { module, transport: TransportKind.ipc }, options),
-  );
+  core = activateCore(context, async (options) => {
+    // Loaded with the first check: most YAML has none.
+    const { LanguageClient, RevealOutputChannelOn, TransportKind } = await import(
+      "vscode-languageclient/node"
+    );
+    const server = { module, transport: TransportKind.ipc };
+    return new LanguageClient("khcheck", "khcheck", server, {
+      ...options,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    });
+  });
   return apiOf(core, activateRun(core));
 }
 

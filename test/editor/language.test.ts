@@ -68,6 +68,19 @@ describe("language features", () => {
     await findings(document, 0);
   });
 
+  it("takes the severity of a rule from the settings", async () => {
+    const { document } = await openText(mistaken);
+    await findings(document, 2);
+    const settings = vscode.workspace.getConfiguration("khcheck");
+    await settings.update("rules", { "unreadable-duration": "off" }, vscode.ConfigurationTarget.Global);
+    try {
+      assert.deepEqual((await findings(document, 1)).map(codeOf), ["shape/unknown-field"]);
+    } finally {
+      await settings.update("rules", undefined, vscode.ConfigurationTarget.Global);
+    }
+    await findings(document, 2);
+  });
+
   it("completes the keys of a check", async () => {
     const text = mistaken.replace("  timeout: 2m\n", "  \n");
     const { document } = await openText(text);

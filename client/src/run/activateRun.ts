@@ -5,7 +5,7 @@ import { runLenses } from "./lenses.ts";
 import { verdictMarks } from "./marks.ts";
 import { runProgress } from "./progress.ts";
 import { isOver } from "./run.ts";
-import { type Desk, runCheck } from "./runCheck.ts";
+import type { Desk } from "./runCheck.ts";
 import { checkRuns, type Runs } from "./runs.ts";
 import { tickWhileRunning } from "./tick.ts";
 
@@ -17,8 +17,10 @@ export function activateRun(core: Core): Runs {
   const command = (name: string, act: (place?: unknown, id?: unknown) => Promise<void>): vscode.Disposable =>
     vscode.commands.registerCommand(`khcheck.${name}`, act);
   const start = async (again: boolean, place: unknown, id: unknown): Promise<void> => {
-    const check = await chooseCheck(core, place, id);
-    if (check !== undefined) await runCheck(desk, check, again);
+    const check = await chooseCheck(core, "Run which check?", place, id);
+    if (check === undefined) return;
+    const { runCheck } = await import("./runCheck.ts");
+    await runCheck(desk, check, again);
   };
   core.context.subscriptions.push(
     runs,
@@ -50,7 +52,7 @@ async function cancel(core: Core, runs: Runs, place: unknown, id: unknown): Prom
 }
 
 async function showOutput(core: Core, runs: Runs, place: unknown, id: unknown): Promise<void> {
-  const check = await chooseCheck(core, place, id);
+  const check = await chooseCheck(core, "Show the output of which check?", place, id);
   if (check !== undefined) runs.terminal(check).show();
 }
 

@@ -11,6 +11,7 @@ import { checksAt } from "./lens.ts";
  */
 export async function chooseCheck(
   core: Core,
+  question: string,
   place?: unknown,
   id?: unknown,
 ): Promise<CheckSummary | undefined> {
@@ -28,7 +29,7 @@ export async function chooseCheck(
     return undefined;
   }
   if (found.length === 1) return found[0];
-  return core.ask.pick("Run which check?", found.map(checkChoice));
+  return core.ask.pick(question, found.map(checkChoice));
 }
 
 /** Those that the cursor may mean, of a document that is open or can be opened. */
