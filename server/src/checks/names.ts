@@ -84,3 +84,38 @@ export function nameFault(name: string, form: NameForm): NameFault | undefined {
   if (!form.pattern.test(name)) return "form";
   return name.length > form.longest ? "length" : undefined;
 }
+
+/** The value of a label; it may be empty. */
+export const labelValue: NameForm = {
+  pattern: /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/,
+  longest: 63,
+  takes: "letters, digits, `-`, `_` and `.`, with a letter or digit at both ends",
+  meant: (name) =>
+    plainLetters(name)
+      .replace(/[^-A-Za-z0-9_.]+/g, "-")
+      .replace(/^[-_.]+|[-_.]+$/g, ""),
+};
+
+/**
+ * What is wrong with the key of a label, annotation or toleration (`name` or `example.com/name`), as the end of a sentence, or
+ * undefined.
+ */
+export function keyFault(key: string): string | undefined {
+  const parts = key.split("/");
+  const name = parts.at(-1) ?? "";
+  const prefix = parts.length > 1 ? parts[0] : undefined;
+  if (parts.length > 2) return "use at most one `/`, behind a domain";
+  if (prefix !== undefined && nameFault(prefix, dnsSubdomain) !== undefined)
+    return "write a domain in lower-case letters before the `/`";
+  if (name === "") return "write a name";
+  if (name.length > labelValue.longest) return `use at most ${labelValue.longest} characters for the name`;
+  return nameFault(name, labelValue) === undefined ? undefined : `use ${labelValue.takes}`;
+}
+
+/** The name of a sysctl. */
+export const sysctlName: NameForm = {
+  pattern: /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/,
+  longest: 253,
+  takes: "lower-case letters, digits, `-` and `_`, in parts with single dots between them",
+  meant: (name) => name.toLowerCase().replace(/\.{2,}/g, "."),
+};

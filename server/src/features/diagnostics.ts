@@ -69,6 +69,8 @@ function freshFindings(document: ParsedDocument): readonly Finding[] {
 function tellable(finding: Finding, document: ParsedDocument): boolean {
   const { span, code } = finding;
   if (document.problems.length > 0 && code === "shape/missing-field") return false;
+  if (code.startsWith("pod/") && document.problems.some((problem) => problem.code !== "syntax/duplicate-key"))
+    return false;
   if (document.brokenFrom !== undefined && span.end > document.brokenFrom) return false;
   return !holdsPlaceholder(document.text.slice(span.start, span.end));
 }

@@ -1,6 +1,7 @@
 import { type CheckDocument, podSpecOf } from "../checks/checkDocument.ts";
 import { checkOf, type Resource } from "../checks/resources.ts";
 import type { Fix } from "../text/finding.ts";
+import { nearest } from "../text/nearest.ts";
 import type { Span } from "../text/span.ts";
 import {
   type Entry,
@@ -131,4 +132,16 @@ export function wholeOf(node: YamlNode | undefined): bigint | undefined {
 export function presentEntry(node: YamlNode | undefined, key: string): Entry | undefined {
   const entry = entryOf(node, key);
   return entry === undefined || isNull(entry.value) ? undefined : entry;
+}
+
+/**
+ * Whether a key that is missed stands somewhere in the node after all, misspelt or at a wrong place. The schema says so, and
+ * once that is put right nothing is missing.
+ */
+export function standsSomewhere(node: YamlNode, key: string): boolean {
+  if (node.kind === "sequence") return node.items.some((item) => standsSomewhere(item, key));
+  if (node.kind === "scalar") return false;
+  return node.entries.some(
+    (entry) => nearest(entry.key, [key], 1) !== undefined || standsSomewhere(entry.value, key),
+  );
 }

@@ -2,15 +2,26 @@ import { containerRestartPolicy } from "./container-restart-policy.ts";
 import { duplicateCheck } from "./duplicate-check.ts";
 import { duplicateVariable } from "./duplicate-variable.ts";
 import { durationNotPositive } from "./duration-not-positive.ts";
+import { extraLabelInvalid } from "./extra-label-invalid.ts";
 import { generationShape } from "./generation-shape.ts";
 import { memoryInThousandths } from "./memory-in-thousandths.ts";
 import { nameTooLong } from "./name-too-long.ts";
 import { placeholderImage } from "./placeholder-image.ts";
+import { podAddress } from "./pod/address.ts";
+import { podContradiction } from "./pod/contradiction.ts";
 import { podDuplicate } from "./pod/duplicate.ts";
+import { podImage } from "./pod/image.ts";
+import { podLabel } from "./pod/label.ts";
 import { podMount } from "./pod/mount.ts";
 import { podName } from "./pod/name.ts";
+import { podNotAllowed } from "./pod/not-allowed.ts";
 import { podOneOf } from "./pod/one-of.ts";
+import { podPath } from "./pod/path.ts";
 import { podRange } from "./pod/range.ts";
+import { podReference } from "./pod/reference.ts";
+import { podResources } from "./pod/resources.ts";
+import { podSelector } from "./pod/selector.ts";
+import { podToleration } from "./pod/toleration.ts";
 import { reservedVariable } from "./reserved-variable.ts";
 import { restartPolicyRestarts } from "./restart-policy-restarts.ts";
 import type { DocumentRule, FileRule, Rule } from "./rule.ts";
@@ -35,11 +46,22 @@ export const rules: readonly Rule[] = [
   placeholderImage,
   memoryInThousandths,
   nameTooLong,
+  extraLabelInvalid,
   podName,
   podDuplicate,
   podRange,
   podOneOf,
   podMount,
+  podResources,
+  podReference,
+  podPath,
+  podImage,
+  podLabel,
+  podSelector,
+  podToleration,
+  podAddress,
+  podNotAllowed,
+  podContradiction,
   duplicateCheck,
 ];
 

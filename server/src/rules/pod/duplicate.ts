@@ -49,8 +49,19 @@ function renaming(node: YamlNode, name: string, pod: Pod): readonly Fix[] {
   return taken || meant.length > 63 ? [] : changeTo(node, meant);
 }
 
-const portNames = (container: MappingNode): readonly Said[] =>
-  repeated(placesAt(container, "ports[].name"), "the port name");
+/** A port that repeats number and protocol too is a copy, which the schema names. */
+function portNames(container: MappingNode): readonly Said[] {
+  const seen = new Set<string>();
+  const places = placesAt(container, "ports[]").filter(({ node }) => {
+    const protocol = stringOf(valueAt(node, "protocol")) ?? "TCP";
+    const key = `${wholeOf(valueAt(node, "containerPort"))} ${protocol}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return repeated(
+    places.flatMap(({ node }) => placesAt(node, "name")),
+    "the port name",
+  );
+}
 
 function repeated(places: readonly Place[], what: string): readonly Said[] {
   const seen = new Set<string>();

@@ -11,6 +11,7 @@ import {
   presentEntry,
   type Said,
   spanOf,
+  standsSomewhere,
 } from "../podParts.ts";
 
 export const podMount = podRule({
@@ -37,7 +38,7 @@ export const podMount = podRule({
 /** The volumes by name, or undefined where the list is not all written out. */
 function volumesOf(pod: Pod): ReadonlyMap<string, YamlNode> | undefined {
   const volumes = presentEntry(pod.spec, "volumes")?.value;
-  if (volumes === undefined) return new Map();
+  if (volumes === undefined) return standsSomewhere(pod.check.root, "volumes") ? undefined : new Map();
   if (volumes.kind !== "sequence") return undefined;
   const named = new Map<string, YamlNode>();
   for (const volume of volumes.items) {

@@ -6,13 +6,14 @@ import {
   type NameForm,
   nameFault,
   portName,
+  sysctlName,
   variableName,
 } from "../../checks/names.ts";
 import { checkOf } from "../../checks/resources.ts";
 import type { Fix } from "../../text/finding.ts";
 import type { TextEdit } from "../../text/textEdit.ts";
 import type { YamlNode } from "../../yaml/node.ts";
-import { rewriting } from "../fixes.ts";
+import { changeToSource, rewriting } from "../fixes.ts";
 import {
   anyContainer,
   anyHook,
@@ -32,6 +33,8 @@ interface Row {
   readonly form: NameForm;
   /** An empty text counts as absent. */
   readonly optional?: true;
+  /** A number may stand there too. */
+  readonly orNumber?: true;
   /** Where the same name stands again, for the repair. */
   readonly usedAt?: string;
   /** Names that stand next to it and must differ. */
@@ -44,6 +47,7 @@ const ofCheck: readonly Row[] = [
 ];
 
 const optional = true as const;
+const orNumber = true as const;
 const reference = "configMapRef|secretRef";
 const keyReference = "configMapKeyRef|secretKeyRef";
 
@@ -70,8 +74,8 @@ const ofPod: readonly Row[] = [
     usedAt: `${anyProbe}.httpGet|tcpSocket.port`,
     besides: `${anyContainer}.ports[].name`,
   },
-  { at: `${anyProbe}.httpGet|tcpSocket.port`, what: "a port", form: portName },
-  { at: `${anyHook}.httpGet|tcpSocket.port`, what: "a port", form: portName },
+  { at: `${anyProbe}.httpGet|tcpSocket.port`, what: "a port", form: portName, orNumber },
+  { at: `${anyHook}.httpGet|tcpSocket.port`, what: "a port", form: portName, orNumber },
   { at: `${anyProbe}.httpGet.httpHeaders[].name`, what: "a header", form: headerName },
   { at: `${anyHook}.httpGet.httpHeaders[].name`, what: "a header", form: headerName },
   { at: `${anyContainer}.env[].name`, what: "a variable", form: variableName },
@@ -84,6 +88,7 @@ const ofPod: readonly Row[] = [
   { at: "nodeName", what: "a node", form: dnsSubdomain, optional },
   { at: "hostname", what: "a host", form: dnsLabel, optional },
   { at: "subdomain", what: "a subdomain", form: dnsLabel, optional },
+  { at: "securityContext.sysctls[].name", what: "a sysctl", form: sysctlName },
   { at: "resourceClaims[].name", what: "a resource claim", form: dnsLabel },
 ];
 
@@ -107,6 +112,10 @@ function inRow(root: YamlNode, row: Row): readonly Said[] {
     const name = literalOf(place.node);
     const fault = name === undefined ? undefined : nameFault(name, row.form);
     if (name === undefined || fault === undefined || (fault === "empty" && row.optional)) return [];
+    if (row.orNumber && /^\d+$/.test(name)) {
+      const message = `In quotes ${name} is the name of a port, which needs a letter; take the quotes off.`;
+      return [{ message, span: spanOf(place), fixes: changeToSource(place.node, name) }];
+    }
     const { longest, takes } = row.form;
     const message =
       fault === "length"

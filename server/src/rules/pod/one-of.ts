@@ -1,13 +1,13 @@
 import type { Generation } from "../../checks/kinds.ts";
 import type { Fix } from "../../text/finding.ts";
-import type { Entry, YamlNode } from "../../yaml/node.ts";
-import { isNull } from "../../yaml/node.ts";
+import { isNull, type YamlNode } from "../../yaml/node.ts";
 import { removalOf } from "../fixes.ts";
 import {
   anyContainer,
   anyHook,
   anyProbe,
   literalOf,
+  type Place,
   type Pod,
   placesAt,
   podRule,
@@ -130,11 +130,7 @@ export const podOneOf = podRule({
   id: "pod/one-of",
   says: (pod) => [
     ...placesAt(pod.spec, `${anyContainer}.env[]`).flatMap(({ node }) => valueTwice(node, pod)),
-    ...rows.flatMap((row) =>
-      placesAt(pod.spec, row.at).flatMap((place) =>
-        place.node.kind === "mapping" ? counted(place.node, place.entry, row, pod) : [],
-      ),
-    ),
+    ...rows.flatMap((row) => placesAt(pod.spec, row.at).flatMap((place) => counted(place, row, pod))),
   ],
 });
 
@@ -148,11 +144,11 @@ function valueTwice(variable: YamlNode, { text }: Pod): readonly Said[] {
 }
 
 function counted(
-  node: YamlNode & { readonly kind: "mapping" },
-  entry: Entry | undefined,
+  { node, entry, parent }: Place,
   { what, choices, others, orNone: mayBeNone }: Row,
   { text, check }: Pod,
 ): readonly Said[] {
+  if (node.kind !== "mapping") return [];
   const present = node.entries.filter(({ key, value }) => choices.includes(key) && !isNull(value));
   const keys = [...new Set(present.map(({ key }) => key))];
   if (keys.length > 1) {
@@ -160,8 +156,10 @@ function counted(
     const span = present.at(-1)?.keySpan ?? node.span;
     return [{ message, span, fixes: oneLess(node, [...keys].reverse(), text) }];
   }
-  // A key that is none of these is a slip that the schema names, and probably the one that is missed here.
-  const isKnown = node.entries.every(({ key }) => choices.includes(key) || others.includes(key));
+  // A key that is none of these, or that stands a level too high, is a slip that the schema names and what is missed here.
+  const isMisplaced = parent.kind === "mapping" && parent.entries.some(({ key }) => choices.includes(key));
+  const isKnown =
+    node.entries.every(({ key }) => choices.includes(key) || others.includes(key)) && !isMisplaced;
   if (keys.length > 0 || mayBeNone || !isKnown) return [];
   const known = choices.filter((key) => !newer[check.kind.generation].includes(key));
   const message = `${what} must hold ${known.length > 2 ? "one of " : ""}${listed(known)}; add the one that is meant.`;
