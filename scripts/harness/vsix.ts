@@ -12,7 +12,7 @@ const limit = 2_000_000;
 
 /** The whole of what may be inside, below `extension/` but for vsce's own two files. `.vscodeignore` says how it gets there. */
 const allowed =
-  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE|media\/[\w-]+\.(png|svg)|dist\/(client|server|khcheck|client\.browser)\.cjs|dist\/server\.browser\.js|snippets\/generated\/([\w-]+\.code-snippets|reporters\.json)))$/;
+  /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|NOTICE|media\/[\w-]+\.(png|svg)|dist\/(client|client\.browser|server|server\.main|khcheck|khcheck\.main)\.cjs|dist\/server\.browser\.js|snippets\/generated\/([\w-]+\.code-snippets|reporters\.json)))$/;
 
 /** Builds what is stale, then the package when it is. Rejects with what went wrong. */
 export function freshVsix(): string {
