@@ -79,15 +79,33 @@ export interface Place {
  */
 export function placesAt(root: YamlNode, pattern: string): readonly Place[] {
   let places: readonly Place[] = [{ node: root, entry: undefined, parent: root }];
-  for (const step of pattern.split(".")) {
-    const keys = step.replace(/\[\]$/, "").split("|");
+  for (const { keys, isList } of stepsOf(pattern)) {
     places = places.flatMap(({ node }) => entriesOf(node, keys).filter(({ node: value }) => !isNull(value)));
-    if (step.endsWith("[]"))
+    if (isList)
       places = places.flatMap(({ node }) =>
         itemsOf(node).map((item) => ({ node: item, entry: undefined, parent: node })),
       );
+    if (places.length === 0) break;
   }
   return places;
+}
+
+interface Step {
+  readonly keys: readonly string[];
+  readonly isList: boolean;
+}
+
+const known = new Map<string, readonly Step[]>();
+
+function stepsOf(pattern: string): readonly Step[] {
+  const found = known.get(pattern);
+  if (found !== undefined) return found;
+  const steps = pattern.split(".").map((step): Step => {
+    const isList = step.endsWith("[]");
+    return { keys: (isList ? step.slice(0, -2) : step).split("|"), isList };
+  });
+  known.set(pattern, steps);
+  return steps;
 }
 
 function entriesOf(node: YamlNode, keys: readonly string[]): readonly Place[] {
