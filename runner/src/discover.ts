@@ -21,6 +21,7 @@ export interface Sources {
 export interface Discovered {
   /** Undefined while a need of kind command or choice is open. */
   readonly start: Start | undefined;
+  /** What lies beside the check or at the root, also where something that comes first is taken: the author may want another. */
   readonly candidates: readonly Candidate[];
   readonly needs: readonly Need[];
 }
@@ -29,11 +30,19 @@ export interface Discovered {
 export function discovered(sources: Sources): Discovered {
   const { argument, settings, root, check, file } = sources;
   if (argument !== undefined) {
-    return startOnly({ ...argument, source: "argument", takesArgs: false });
+    return { start: { ...argument, source: "argument", takesArgs: false }, candidates: [], needs: [] };
   }
+  const found = candidatesFor({
+    file,
+    root,
+    checkName: check.name ?? "",
+    command: textsOf(valueAt(containerOf(check), "command")),
+  });
+  const candidates = found.map((way) => candidateOf(way, root));
   if (settings?.command !== undefined) {
     const cwd = settings.cwd === undefined ? root : under(root, settings.cwd);
-    return startOnly({ command: settings.command, source: "settings", cwd, takesArgs: false });
+    const start: Start = { command: settings.command, source: "settings", cwd, takesArgs: false };
+    return { start, candidates, needs: [] };
   }
   const inline = inlineScriptOf(check);
   if (inline !== undefined) {
@@ -44,15 +53,8 @@ export function discovered(sources: Sources): Discovered {
       takesArgs: false,
     };
     const agreed = sources.asksForProcess || settings?.runner === "process";
-    return { start, candidates: [], needs: agreed ? [] : [consentFor(inline.command[0] ?? "sh")] };
+    return { start, candidates, needs: agreed ? [] : [consentFor(inline.command[0] ?? "sh")] };
   }
-  const found = candidatesFor({
-    file,
-    root,
-    checkName: check.name ?? "",
-    command: textsOf(valueAt(containerOf(check), "command")),
-  });
-  const candidates = found.map((way) => candidateOf(way, root));
   const [only] = found;
   if (only !== undefined && found.length === 1) {
     const start: Start = {
@@ -66,8 +68,6 @@ export function discovered(sources: Sources): Discovered {
   const open = found.length === 0 ? commandFor(file, check) : choiceOf(candidates);
   return { start: undefined, candidates, needs: [open] };
 }
-
-const startOnly = (start: Start): Discovered => ({ start, candidates: [], needs: [] });
 
 const under = (folder: string, path: string): string => (isAbsolute(path) ? path : join(folder, path));
 

@@ -86,13 +86,16 @@ export async function onlyCheckOf(document: vscode.TextDocument): Promise<CheckS
 }
 
 /** Runs a check as its lens does, and gives back the finished run. `answers` are given to the questions in their order. */
-export async function run(check: CheckSummary, ...answers: readonly Answer[]): Promise<Run> {
-  const questions = await answering(answers);
-  try {
-    await vscode.commands.executeCommand("khcheck.runCheck", check.uri, check.id);
-  } finally {
-    questions.dispose();
-  }
+export const run = (check: CheckSummary, ...answers: readonly Answer[]): Promise<Run> =>
+  runBy("khcheck.runCheck", check, ...answers);
+
+export async function runBy(
+  command: string,
+  check: CheckSummary,
+  ...answers: readonly Answer[]
+): Promise<Run> {
+  await answerWith(answers);
+  await vscode.commands.executeCommand(command, check.uri, check.id);
   return lastRun(check);
 }
 
@@ -115,12 +118,19 @@ const presses: Record<Answer, readonly string[]> = {
   "next and accept": ["workbench.action.quickOpenSelectNext", "workbench.action.acceptSelectedQuickOpenItem"],
 };
 
+/** The questions since the last `run` began. */
 export const titles: string[] = [];
 
-async function answering(answers: readonly Answer[]): Promise<vscode.Disposable> {
-  const left = [...answers];
+const left: Answer[] = [];
+let listens = false;
+
+/** From now on questions get these answers; those beyond them are left. */
+export async function answerWith(answers: readonly Answer[]): Promise<void> {
   titles.length = 0;
-  return (await khcheck()).onAsk(async (title) => {
+  left.splice(0, left.length, ...answers);
+  if (listens) return;
+  listens = true;
+  (await khcheck()).onAsk(async (title) => {
     titles.push(title);
     for (const press of presses[left.shift() ?? "leave"]) await vscode.commands.executeCommand(press);
   });

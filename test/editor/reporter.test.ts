@@ -1,19 +1,11 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
-import { khcheck, openText } from "./editor.ts";
+import { answerWith, openText, titles } from "./editor.ts";
 
 /** Inserts the first snippet of the first language that is offered. */
 async function insertFirst(): Promise<readonly string[]> {
-  const titles: string[] = [];
-  const answers = (await khcheck()).onAsk((title) => {
-    titles.push(title);
-    void vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
-  });
-  try {
-    assert.equal(await vscode.commands.executeCommand("khcheck.insertReporter"), true);
-  } finally {
-    answers.dispose();
-  }
+  await answerWith(["accept", "accept"]);
+  assert.equal(await vscode.commands.executeCommand("khcheck.insertReporter"), true);
   return titles;
 }
 
