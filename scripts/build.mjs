@@ -1,6 +1,6 @@
 // Builds everything that ships: generated schemas and snippets, then the bundles. Plain JavaScript: it runs on any Node from 20.
 // `--if-stale`: only when a source changed since the last build that went through.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { builtFrom, fingerprint, stamp } from "./fingerprint.mjs";
 import { setUp } from "./setUp.mjs";
@@ -38,14 +38,8 @@ const bundles = await Promise.all([
     outfile: "dist/client.cjs",
     external: ["vscode"],
   }),
-  build({ ...forNode, entryPoints: ["server/src/entry/node.ts"], outfile: "dist/server.cjs" }),
-  build({
-    ...forNode,
-    entryPoints: ["cli/src/main.ts"],
-    outfile: "dist/khcheck.cjs",
-    // Behind `--` Node leaves our own --env-file alone: it looks for that flag behind a script's name, too.
-    banner: { js: "#!/usr/bin/env -S node --" },
-  }),
+  build({ ...forNode, entryPoints: ["server/src/entry/node.ts"], outfile: "dist/server.main.cjs" }),
+  build({ ...forNode, entryPoints: ["cli/src/main.ts"], outfile: "dist/khcheck.main.cjs" }),
   build({
     ...forBrowser,
     entryPoints: ["server/src/entry/browser.ts"],
@@ -59,6 +53,12 @@ const bundles = await Promise.all([
     external: ["vscode"],
   }),
 ]);
+
+const door = readFileSync(new URL("door.cjs", import.meta.url), "utf8");
+for (const name of ["server", "khcheck"]) {
+  const own = door.replace("./main.cjs", `./${name}.main.cjs`).replace(/^\/\/.*\n/gm, "");
+  writeFileSync(new URL(`../dist/${name}.cjs`, import.meta.url), own);
+}
 
 // The packages whose code ships inside our bundles: NOTICE has to name each.
 const bundled = bundles

@@ -21,8 +21,10 @@ test("the package holds what it needs, and no more", () => {
     icon,
     ...snippets,
     "dist/server.cjs",
+    "dist/server.main.cjs",
     "dist/server.browser.js",
     "dist/khcheck.cjs",
+    "dist/khcheck.main.cjs",
   ];
   for (const one of [...needed, "NOTICE", "LICENSE.txt", "snippets/generated/reporters.json"]) {
     assert.ok(names.includes(path.posix.join("extension", one)), `${one} ships`);
