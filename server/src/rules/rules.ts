@@ -22,6 +22,7 @@ import { podReference } from "./pod/reference.ts";
 import { podResources } from "./pod/resources.ts";
 import { podSelector } from "./pod/selector.ts";
 import { podToleration } from "./pod/toleration.ts";
+import { reportCallIncomplete } from "./report-call-incomplete.ts";
 import { reservedVariable } from "./reserved-variable.ts";
 import { restartPolicyRestarts } from "./restart-policy-restarts.ts";
 import type { DocumentRule, FileRule, Rule } from "./rule.ts";
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   reservedVariable,
   duplicateVariable,
   unexpandedReference,
+  reportCallIncomplete,
   placeholderImage,
   memoryInThousandths,
   nameTooLong,
