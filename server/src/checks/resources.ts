@@ -1,4 +1,13 @@
-import { entryOf, type MappingNode, nodeAt, stringOf, valueAt, type YamlNode } from "../yaml/node.ts";
+import { nearest } from "../text/nearest.ts";
+import {
+  type Entry,
+  entryOf,
+  type MappingNode,
+  nodeAt,
+  stringOf,
+  valueAt,
+  type YamlNode,
+} from "../yaml/node.ts";
 import type { ParsedDocument } from "../yaml/parse.ts";
 import type { YamlFile } from "../yaml/yamlFile.ts";
 import type { CheckDocument } from "./checkDocument.ts";
@@ -48,16 +57,26 @@ function itemsIn(root: YamlNode): readonly YamlNode[] {
 
 function resourceOf(root: YamlNode): Resource {
   if (root.kind !== "mapping") return { is: "other", root };
-  const apiVersion = stringOf(valueAt(root, "apiVersion"));
-  const kind = stringOf(valueAt(root, "kind"));
+  const apiVersion = stringOf(headEntry(root, "apiVersion")?.value);
+  const kind = stringOf(headEntry(root, "kind")?.value);
   const exact = kinds.find((candidate) => candidate.apiVersion === apiVersion && candidate.kind === kind);
-  if (exact !== undefined) return { is: "check", check: checkFrom(exact, root) };
+  if (exact !== undefined && entryOf(root, "apiVersion") !== undefined && entryOf(root, "kind") !== undefined)
+    return { is: "check", check: checkFrom(exact, root) };
   const group = apiVersion?.split("/")[0] ?? "";
   if (apiVersion === "comcast.github.io/v1" && kind === "KuberhealthyState")
     return { is: "controllers", root };
   const meant = meantKind(root, group, apiVersion, kind);
   if (meant === undefined) return { is: "other", root };
   return { is: "near-miss", check: checkFrom(meant, root), apiVersion: apiVersion ?? "", kind: kind ?? "" };
+}
+
+/** The entry of that key, or one whose key is that key misspelt (`api_version`, `Kind`). */
+export function headEntry(root: MappingNode, key: "apiVersion" | "kind"): Entry | undefined {
+  const others = root.entries.filter((entry) => entry.key !== "metadata" && entry.key !== "spec");
+  return (
+    entryOf(root, key) ??
+    others.find((entry) => !entry.merged && nearest(entry.key, [key], key === "kind" ? 1 : 2) !== undefined)
+  );
 }
 
 /** The kind that the author most likely means; the place of the pod's fields decides between the generations. */

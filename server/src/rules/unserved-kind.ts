@@ -1,9 +1,9 @@
-import { checkOf } from "../checks/resources.ts";
-import type { Fix } from "../text/finding.ts";
+import { checkOf, headEntry } from "../checks/resources.ts";
+import type { Finding, Fix } from "../text/finding.ts";
 import { lineEndingOf } from "../text/sourceText.ts";
 import type { TextEdit } from "../text/textEdit.ts";
 import { columnOf } from "../yaml/indentation.ts";
-import { entryOf, type MappingNode } from "../yaml/node.ts";
+import { type Entry, entryOf, type MappingNode } from "../yaml/node.ts";
 import { type DocumentRule, finding } from "./rule.ts";
 
 export const unservedKind: DocumentRule = {
@@ -18,6 +18,11 @@ export const unservedKind: DocumentRule = {
     const versionEntry = entryOf(root, "apiVersion");
     const wanted = `\`apiVersion: ${kind.apiVersion}\` with \`kind: ${kind.kind}\``;
     const fix = pairFix(root, text, kind.apiVersion, kind.kind);
+    const misspelt = (["apiVersion", "kind"] as const).flatMap((key) => {
+      const entry = entryOf(root, key) === undefined ? headEntry(root, key) : undefined;
+      return entry === undefined ? [] : [renamed(entry, key)];
+    });
+    if (misspelt.length > 0) return misspelt;
     if (kindEntry === undefined || versionEntry === undefined) {
       const missing = kindEntry === undefined ? "kind" : "apiVersion";
       const present = (kindEntry ?? versionEntry)?.span ?? root.span;
@@ -36,6 +41,12 @@ export const unservedKind: DocumentRule = {
     return [finding("unserved-kind", "error", message, at.value.span, fix)];
   },
 };
+
+function renamed({ key, keySpan }: Entry, wanted: string): Finding {
+  const message = `Kubernetes knows no \`${key}\` here, so it cannot tell what this is; write \`${wanted}\`.`;
+  const fix: Fix = { title: `Change to \`${wanted}\``, edits: [{ span: keySpan, newText: wanted }] };
+  return finding("unserved-kind", "error", message, keySpan, [fix]);
+}
 
 function pairFix(root: MappingNode, text: string, apiVersion: string, kind: string): readonly Fix[] {
   const edits: TextEdit[] = [];
