@@ -39,6 +39,12 @@ export async function goOnIn(script, args) {
   process.on("SIGINT", () => {});
   for (const signal of /** @type {const} */ (["SIGTERM", "SIGHUP"]))
     process.on(signal, () => child.kill(signal));
+  // Between npm and us stands a shell, which passes no signal on: when either is gone, so is who wanted this.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 500);
+  watch.unref();
   child.once("error", (error) => {
     console.error(error.message);
     process.exitCode = 1;
