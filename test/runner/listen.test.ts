@@ -105,3 +105,84 @@ test("a port that is taken is told", async () => {
   );
   await endpoint.close();
 });
+
+const get = "GET /check HTTP/1.1\r\nHost: x\r\n\r\n";
+
+/** Sends the text at once and collects what comes back until the answers are all there or the connection has ended. */
+async function answersTo(text: string, answers: number) {
+  const { endpoint, received } = await opened();
+  const socket = await socketTo(endpoint.port);
+  let got = "";
+  let ended = false;
+  await new Promise<void>((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error(`only came: ${got}`)), 10_000);
+    const done = (): void => {
+      clearTimeout(limit);
+      resolve();
+    };
+    socket.on("data", (chunk) => {
+      got += chunk.toString("latin1");
+      if (got.split("HTTP/1.1 ").length > answers) done();
+    });
+    socket.on("end", () => {
+      ended = true;
+      done();
+    });
+    socket.write(text);
+  });
+  await endpoint.settled();
+  socket.destroy();
+  await endpoint.close();
+  const statuses = [...got.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
+  return { statuses, got, ended, codes: received.map(({ decision }) => decision.code) };
+}
+
+const report = (more = ""): string => head(good.length, more) + String(good);
+
+test("reports that are sent ahead of the answers are judged one after another", async () => {
+  const two = await answersTo(report() + report(), 2);
+  assert.deepEqual(two.statuses, [200, 400]);
+  assert.deepEqual(two.codes, ["accepted", "used-uuid"]);
+  const refusedFirst = report().replace("application/json", "text/plain");
+  assert.deepEqual(
+    (await answersTo(refusedFirst + report() + get + report(), 4)).statuses,
+    [415, 200, 405, 400],
+  );
+});
+
+test("a report is answered before the rubbish behind it is", async () => {
+  const { statuses, codes } = await answersTo(`${report()}rubbish\r\n\r\n`, 2);
+  assert.deepEqual(statuses, [200, 400]);
+  assert.deepEqual(codes, ["accepted", "bad-request"]);
+});
+
+test("a broken body is answered, though its request never ends", async () => {
+  const chunked = head(0).replace("Content-Length: 0", "Transfer-Encoding: chunked");
+  assert.deepEqual((await answersTo(`${chunked}zz\r\n`, 1)).statuses, [400]);
+});
+
+test("what Go's server refuses itself ends the connection", async () => {
+  for (const [text, status] of [
+    [report().replace("Host: x", "Host: a b"), 400],
+    [report().replace("/check", "/check%zz"), 400],
+    [report("Transfer-Encoding: gzip\r\n"), 501],
+    [report("Expect: miracles\r\n"), 417],
+    [report("Expect: miracles\r\n").replace("Host: x\r\n", ""), 400],
+  ] as const) {
+    const { statuses, got, codes } = await answersTo(text, 1);
+    assert.deepEqual(statuses, [status], text);
+    assert.match(got, /^connection: close\r$/im);
+    assert.deepEqual(codes, ["bad-request"]);
+  }
+});
+
+test("headers that Go takes are taken", async () => {
+  assert.deepEqual((await answersTo(report("Expect:\r\n"), 1)).statuses, [200]);
+  assert.deepEqual((await answersTo(report("Expect: 100-CONTINUE\r\n"), 2)).statuses, [100, 200]);
+  const upgrade = await answersTo(report("Connection: Upgrade\r\nUpgrade: h2c\r\n"), 1);
+  assert.deepEqual(upgrade.statuses, [200]);
+  assert.doesNotMatch(upgrade.got, /^connection:/im);
+  const many = Array.from({ length: 3000 }, (_, index) => `X-${index}: a\r\n`).join("");
+  const late = report().replace("kh-run-uuid", `${many}kh-run-uuid`);
+  assert.deepEqual((await answersTo(late, 1)).statuses, [200]);
+});

@@ -2,8 +2,11 @@ import type { RequestHead } from "./judge.ts";
 
 /** What Go's HTTP server refuses itself, before any handler sees the request; the connection is closed then. */
 export interface FramingProblem {
-  readonly status: 400 | 501 | 505;
+  readonly status: 400 | 417 | 501 | 505;
+  /** The answer's body. */
   readonly text: string;
+  /** For the author, where the body says nothing. */
+  readonly why?: string;
 }
 
 /** The problem of a request's head that Node's lenient parser has let pass, or undefined. */
@@ -23,6 +26,10 @@ export function framingProblem(head: RequestHead): FramingProblem | undefined {
   const encodings = valuesOf(head, "transfer-encoding");
   if (encodings.length > 1 || (encodings.length === 1 && encodings[0]?.toLowerCase() !== "chunked")) {
     return { status: 501, text: "Unsupported transfer encoding" };
+  }
+  const expect = valuesOf(head, "expect")[0] ?? "";
+  if (expect !== "" && !/(?:^|\W)100-continue(?:\W|$)/i.test(expect)) {
+    return { status: 417, text: "", why: "its Expect header asks for something unknown" };
   }
   return undefined;
 }

@@ -78,20 +78,15 @@ export function judgeHead(head: RequestHead, run: RunState, now: number): HeadVe
   const { generation } = run;
   const framing = framingProblem(head);
   if (framing !== undefined) {
-    const refused = decision(
-      framing.status,
-      "bad-request",
-      reasons.malformedRequest(framing.text),
-      framing.text,
-    );
-    return { kind: "answer", decision: { ...refused, headers: { ...refused.headers, connection: "close" } } };
+    const { status, text, why } = framing;
+    return lastAnswer(status, reasons.malformedRequest(why ?? text), text);
   }
   const route = routeOf(generation, head.method, head.target);
   switch (route.kind) {
     case "server":
       return answer(200, "probe", "");
     case "bad-request":
-      return answer(400, "bad-request", reasons.badTarget(head.target), "400 Bad Request");
+      return lastAnswer(400, reasons.badTarget(head.target), head.target === "*" ? "" : "400 Bad Request");
     case "redirect":
       return redirect(head.method, route.location);
     case "other":
@@ -217,7 +212,8 @@ function firstHeader(head: RequestHead, name: string): string | undefined {
   return found?.[1].replace(/^[ \t]+|[ \t]+$/g, "");
 }
 
-const announcesBody = (head: RequestHead): boolean =>
+/** Whether the request says that a body follows. */
+export const announcesBody = (head: RequestHead): boolean =>
   (firstHeader(head, "content-length") ?? "0") !== "0" ||
   firstHeader(head, "transfer-encoding") !== undefined;
 
@@ -235,3 +231,9 @@ const answer = (status: number, code: ReasonCode, reason: string, body = ""): He
   kind: "answer",
   decision: decision(status, code, reason, body),
 });
+
+/** The answer to a request that the server itself refuses: no other one follows on its connection. */
+function lastAnswer(status: number, reason: string, body: string): HeadVerdict {
+  const refused = decision(status, "bad-request", reason, body);
+  return { kind: "answer", decision: { ...refused, headers: { ...refused.headers, connection: "close" } } };
+}

@@ -4,6 +4,7 @@ import type { Duplex } from "node:stream";
 import { reportPath } from "../../../server/src/checks/reporting.ts";
 import { utf8Text } from "./goText.ts";
 import {
+  announcesBody,
   type Decision,
   judgeBody,
   judgeHead,
@@ -13,6 +14,7 @@ import {
 } from "./judge.ts";
 import * as reasons from "./reasons.ts";
 import { answerMalformed, write } from "./respond.ts";
+import { takeTurns } from "./turns.ts";
 
 /** A request that was answered, as the author is told of it. */
 export interface Received {
@@ -78,7 +80,7 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
       told(verdict.decision, (await body).bytes);
       return;
     }
-    if (mayContinue) response.writeContinue();
+    if (mayContinue && announcesBody(head)) response.writeContinue();
     await finish(request, response, verdict.ticket);
   }
 
@@ -95,21 +97,26 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
     insecureHTTPParser: true,
     requireHostHeader: false,
     maxHeaderSize: largestHead,
+    // The controllers set no time limit on a connection; one that is only open is no report.
     requestTimeout: 0,
-    headersTimeout: 60_000,
+    headersTimeout: 0,
+    keepAliveTimeout: 0,
   });
+  server.maxHeadersCount = 0;
+  const turns = takeTurns();
   const receive = (mayContinue: boolean) => (request: IncomingMessage, response: ServerResponse) => {
-    const served = serve(request, response, mayContinue).finally(() => open.delete(served));
+    const served = turns
+      .take(request, () => serve(request, response, mayContinue))
+      .finally(() => open.delete(served));
     open.add(served);
   };
   server.on("request", receive(false));
   server.on("checkContinue", receive(true));
-  server.on("checkExpectation", (_, response: ServerResponse) => {
-    response.writeHead(417, { connection: "close", "content-length": "0" }).end();
-  });
+  server.on("checkExpectation", receive(false));
   server.on("connect", (_, socket: Duplex) => answerMalformed(socket, 404, "404 page not found\n"));
-  server.on("clientError", (error: NodeJS.ErrnoException, socket: Duplex) => {
+  server.on("clientError", async (error: NodeJS.ErrnoException, socket: Duplex) => {
     const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : 400;
+    await turns.over(socket);
     if (!socket.writable || error.code === "ECONNRESET") {
       socket.destroy();
       return;
@@ -181,5 +188,6 @@ function read(request: IncomingMessage, patience: number | undefined): Promise<B
     request.on("end", () => done(true));
     request.on("error", () => done(false));
     request.on("close", () => done(false));
+    if (request.destroyed) done(false);
   });
 }

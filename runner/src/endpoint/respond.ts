@@ -8,8 +8,9 @@ export function write(request: IncomingMessage, response: ServerResponse, decisi
   response.statusCode = decision.status;
   for (const [name, value] of Object.entries(decision.headers)) response.setHeader(name, value);
   response.setHeader("content-length", body.length);
-  if (request.httpVersion === "1.1" && request.headers.connection === undefined)
-    response.removeHeader("connection");
+  const ends =
+    decision.headers["connection"] !== undefined || /close/i.test(request.headers.connection ?? "");
+  if (request.httpVersion !== "1.0" && !ends) response.removeHeader("connection");
   // A client that waits for `100 Continue` would have to send its body on this connection first.
   if (!request.complete && request.headers.expect !== undefined) response.setHeader("connection", "close");
   response.end(body);
