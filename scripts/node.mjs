@@ -17,7 +17,7 @@ export async function recentNode() {
   const name = `node-linux-${process.arch}`;
   const folder = await cached(`node-${version}`, (draft) => {
     console.log(
-      `Node ${process.version} is too old for the tests: fetching Node ${version} from the npm registry …`,
+      `Node ${process.version} is too old for the tests and the editor: fetching Node ${version} from the npm registry …`,
     );
     return npmInstall(draft, [`${name}@${version}`]);
   });
