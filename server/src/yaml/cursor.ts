@@ -2,7 +2,7 @@ import { lineAt, lineEndingOf, lineSpan, sourceTextOf } from "../text/sourceText
 import type { Span } from "../text/span.ts";
 import { columnOf } from "./indentation.ts";
 import { type Layout, layoutOf } from "./layout.ts";
-import { flowsAt, holdsText } from "./locateTyped.ts";
+import { flowsAt, holdsText, leastFlowColumn } from "./locateTyped.ts";
 import type { Entry, YamlNode } from "./node.ts";
 import { documentOf, type ParsedDocument } from "./parse.ts";
 import type { Path } from "./path.ts";
@@ -69,7 +69,7 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
   const document = owner?.document ?? (stays ? whole : documentOf(blanked(text, typed)));
   const place = owner?.place ?? placeFor(typed)({ document, text, typed, line });
   if (place === undefined) return undefined;
-  const replaced = spanFor(text, typed, line, place);
+  const replaced = spanFor(text, document.root, typed, line, place);
   return {
     offset,
     start: placed.start,
@@ -97,6 +97,7 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
 /** The span to replace begins at the word, or at the white space before it where that has to change. */
 function spanFor(
   text: string,
+  root: YamlNode | undefined,
   typed: Typed,
   line: Span,
   place: Place,
@@ -105,6 +106,11 @@ function spanFor(
   if (typed.colon || typed.quote !== "") return { start, lead: "" };
   if (typed.flow) {
     const before = text.slice(0, start).trimEnd();
+    const least = leastFlowColumn(text, root, start);
+    if (text.slice(line.start, start).trim() === "" && columnOf(text, start) < least) {
+      const comma = /[[{,:]$/.test(before) ? "" : ", ";
+      return { start: line.start, lead: " ".repeat(least) + comma };
+    }
     const spaced = typed.keyStart !== undefined && start === typed.gap ? " " : "";
     return { start, lead: typed.keyStart === undefined && !/[[{,:]$/.test(before) ? ", " : spaced };
   }

@@ -74,6 +74,20 @@ export function flowAround(
   return found;
 }
 
+/** The least column that a line inside the outermost flow collection around `offset` may begin in. */
+export function leastFlowColumn(text: string, root: YamlNode | undefined, offset: number): number {
+  let start: number | undefined;
+  visit(root, (node) => {
+    if (node.kind !== "scalar" && node.flow && node.span.start < offset && offset <= node.span.end)
+      start ??= node.span.start;
+  });
+  if (start === undefined) return 0;
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const before = text.slice(lineStart, start);
+  const key = before.search(/[^\s-]/);
+  return (key < 0 ? before.lastIndexOf("-") : key) + 1;
+}
+
 /** Whether the line at the cursor is text of a string that began on an earlier line. */
 export function holdsText(text: string, root: YamlNode | undefined, line: Span, offset: number): boolean {
   let inside = false;

@@ -96,6 +96,11 @@ export function typedAt(text: string, line: Span, offset: number, depth: number)
       at = blanksFrom(gap);
       continue;
     }
+    if (
+      level === 0 &&
+      (/[,\]}]/.test(first) || (first === "-" && (at + 1 >= line.end || isBlank(text[at + 1]))))
+    )
+      return undefined;
     if (/[*|>@`%]/.test(first) || (first === "?" && isBlank(text[at + 1]))) return undefined;
 
     const word =

@@ -53,8 +53,10 @@ function* leaves(node: YamlNode | undefined, cursor: Cursor, path: Path = []): G
     return;
   }
   if (node.kind === "sequence") {
+    // A new item moves those behind it.
+    const grows = here || (cursor.style === "flow" && pathText(cursor.path.slice(0, -1)) === pathText(path));
     for (const [index, item] of node.items.entries())
-      yield* here
+      yield* grows
         ? leaves(item, { ...cursor, path: [] }, [...path, "-"])
         : leaves(item, cursor, [...path, index]);
     return;
