@@ -1,4 +1,4 @@
-import { specText } from "../checks/checkDocument.ts";
+import { type CheckDocument, specText } from "../checks/checkDocument.ts";
 import type { Generation } from "../checks/kinds.ts";
 import { checksIn } from "../checks/resources.ts";
 import { type Span, shifted } from "../text/span.ts";
@@ -25,25 +25,44 @@ export interface CheckSummary {
 export function checkSummaries(file: YamlFile): readonly CheckSummary[] {
   const seen = new Map<string, number>();
   return checksIn(file).flatMap(({ check, offset }) => {
-    const kindEntry = entryOf(check.root, "kind");
-    const nameNode = nodeAt(check.root, ["metadata", "name"]);
-    if (check.name === undefined || kindEntry === undefined || nameNode === undefined) return [];
-    const identity = `${check.kind.kind}/${check.namespace ?? ""}/${check.name}`;
-    const count = (seen.get(identity) ?? 0) + 1;
-    seen.set(identity, count);
+    const own = summaryInDocument(check);
+    if (own === undefined) return [];
+    const count = (seen.get(own.id) ?? 0) + 1;
+    seen.set(own.id, count);
     return [
       {
-        id: count === 1 ? identity : `${identity}#${count}`,
-        name: check.name,
-        kind: check.kind.kind,
-        apiVersion: check.kind.apiVersion,
-        generation: check.kind.generation,
-        namespace: check.namespace,
-        span: shifted(kindEntry.span, offset),
-        nameSpan: shifted(nameNode.span, offset),
-        runInterval: specText(check, "runInterval"),
-        timeout: specText(check, "timeout"),
+        ...own,
+        id: count === 1 ? own.id : `${own.id}#${count}`,
+        span: shifted(own.span, offset),
+        nameSpan: shifted(own.nameSpan, offset),
       },
     ];
   });
+}
+
+const known = new WeakMap<CheckDocument, CheckSummary>();
+
+/** The summary that counts from the check's document and knows no other check. */
+function summaryInDocument(check: CheckDocument): CheckSummary | undefined {
+  const found = known.get(check);
+  if (found !== undefined) return found;
+  const { name, namespace, root } = check;
+  const { kind, apiVersion, generation } = check.kind;
+  const kindEntry = entryOf(root, "kind");
+  const nameNode = nodeAt(root, ["metadata", "name"]);
+  if (name === undefined || kindEntry === undefined || nameNode === undefined) return undefined;
+  const summary: CheckSummary = {
+    id: `${kind}/${namespace ?? ""}/${name}`,
+    name,
+    kind,
+    apiVersion,
+    generation,
+    namespace,
+    span: kindEntry.span,
+    nameSpan: nameNode.span,
+    runInterval: specText(check, "runInterval"),
+    timeout: specText(check, "timeout"),
+  };
+  known.set(check, summary);
+  return summary;
 }

@@ -14,9 +14,17 @@ export interface SourceText {
 
 export function sourceTextOf(text: string): SourceText {
   const lineStarts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) lineStarts.push(i + 1);
+  // The engine finds the next ending far faster than a look at each unit, and this is done for every key.
+  let lf = text.indexOf("\n");
+  let cr = text.indexOf("\r");
+  while (lf >= 0 || cr >= 0) {
+    if (cr < 0 || (lf >= 0 && lf < cr)) {
+      lineStarts.push(lf + 1);
+      lf = text.indexOf("\n", lf + 1);
+    } else {
+      if (lf !== cr + 1) lineStarts.push(cr + 1);
+      cr = text.indexOf("\r", cr + 1);
+    }
   }
   return { text, lineStarts };
 }
