@@ -14,7 +14,9 @@ test("depth counts brackets, indentation and dashes, and nothing in strings, com
   assert.equal(nestingDepth("- - - x\n"), 4);
   assert.equal(nestingDepth(`a: |\n  ${"[".repeat(500)}\n  ${"{".repeat(500)}\nb: 1\n`), 1);
   assert.equal(nestingDepth(`a: "${"[".repeat(500)}"\nb: '${"{".repeat(500)}'\n# ${"[".repeat(500)}\n`), 1);
-  assert.equal(nestingDepth("a: it's [\nb: 'x'\n"), 2);
+  assert.equal(nestingDepth("a: it's [\nb: 'x'\n"), 1);
+  assert.equal(nestingDepth("a: &x [1]\nb: !!seq [[2]]\n"), 3);
+  assert.equal(nestingDepth(`a:\n${"- from [0, 10)\n".repeat(300)}`), 2);
 });
 
 test("deep, long and unfolding documents are refused in one sentence, quickly", () => {

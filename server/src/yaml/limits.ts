@@ -44,10 +44,9 @@ export function nestingDepth(text: string): number {
         if (quote === '"' && c === "\\") i++;
         else if (c === quote) quote = "";
       } else if (c === '"' || c === "'") {
-        // Only where a token can begin: an apostrophe inside plain text opens nothing.
-        if (/(?:^|[[{,:?\n-])[ \t]*$/.test(text.slice(Math.max(at, i - 40), i))) quote = c;
+        if (beginsToken(text, at, i)) quote = c;
       } else if (c === "#" && /\s/.test(text[i - 1] ?? " ")) break;
-      else if (c === "[" || c === "{") flow++;
+      else if ((c === "[" || c === "{") && (flow > 0 || beginsToken(text, at, i))) flow++;
       else if ((c === "]" || c === "}") && flow > 0) flow--;
       else if (
         (c === "|" || c === ">") &&
@@ -64,3 +63,7 @@ export function nestingDepth(text: string): number {
   }
   return deepest;
 }
+
+/** Whether a token can begin at `at` of the line from `line` on: an apostrophe or bracket inside plain text opens nothing. */
+const beginsToken = (text: string, line: number, at: number): boolean =>
+  /(?:^|[[{,:?\n-])[ \t]*(?:[&!][^\s,[\]{}]*[ \t]+)*$/.test(text.slice(Math.max(line, at - 60), at));

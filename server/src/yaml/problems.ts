@@ -2,6 +2,9 @@ import type { YAMLError } from "yaml";
 import type { Finding, Fix } from "../text/finding.ts";
 import { lineEndOf, lineStartOf } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
+import { missingComma, openBracket } from "./flowProblems.ts";
+import { indented } from "./indentation.ts";
+import { problem, toLineEnd } from "./problem.ts";
 
 /**
  * What is wrong with a document's syntax, in the words of the author's mistake. `errors` are the parser's, in order; the
@@ -16,6 +19,7 @@ export function syntaxProblem(text: string, errors: readonly YAMLError[]): Findi
       return tabbed(text, at);
     case "MISSING_CHAR":
       if (/quote/.test(error.message)) return openQuote(text, at, error.message.includes('"') ? '"' : "'");
+      if (/^Missing ,/.test(error.message)) return missingComma(text, at);
       if (/flow|Flow/.test(error.message)) return openBracket(text, at);
       return bareWord(text, error.pos[0]);
     case "BAD_INDENT":
@@ -70,21 +74,7 @@ export function syntaxProblem(text: string, errors: readonly YAMLError[]): Findi
   }
 }
 
-const problem = (code: string, message: string, span: Span, fixes: readonly Fix[]): Finding => ({
-  code: `syntax/${code}`,
-  severity: "error",
-  message,
-  span: span.end > span.start ? span : { start: span.start, end: span.start + 1 },
-  fixes,
-});
-
 const firstLineEnd = (text: string): number => (text.includes("\n") ? text.indexOf("\n") : text.length);
-
-/** From `at` to the end of what is written on its line, without a trailing comment. */
-function toLineEnd(text: string, at: number): Span {
-  const line = text.slice(at, lineEndOf(text, at));
-  return { start: at, end: at + line.replace(/[ \t]+#.*$/, "").trimEnd().length };
-}
 
 /** The key or word that begins at `at`. */
 const wordAt = (text: string, at: number): string =>
@@ -111,9 +101,11 @@ function tabbed(text: string, at: number): Finding {
   const blank = /^[ \t]*/.exec(text.slice(start, start + 400))?.[0] ?? "";
   const above = previousLine(text, start);
   const indent = above === undefined ? blank.replaceAll("\t", "  ") : indentOf(text, above);
-  const span = { start, end: start + blank.length };
+  const behindDash = !blank.includes("\t") && text[at] === "\t";
+  const run = /^[ \t]*/.exec(text.slice(at, at + 400))?.[0] ?? "";
+  const span = behindDash ? { start: at, end: at + run.length } : { start, end: start + blank.length };
   return problem("tab", "Tabs cannot indent YAML; use spaces.", span, [
-    { title: "Indent with spaces", edits: [{ span, newText: indent }] },
+    { title: "Indent with spaces", edits: [{ span, newText: behindDash ? " " : indent }] },
   ]);
 }
 
@@ -139,32 +131,6 @@ function openQuote(text: string, at: number, quote: string): Finding {
   ]);
 }
 
-function openBracket(text: string, at: number): Finding {
-  const closing: string[] = [];
-  let open = at;
-  for (let i = at - 1; i >= 0; i--) {
-    const c = text[i] ?? "";
-    if (c === "]" || c === "}") closing.push(c);
-    else if ((c === "[" || c === "{") && closing.pop() === undefined) {
-      open = i;
-      break;
-    }
-  }
-  const bracket = text[open] === "{" ? "}" : "]";
-  const span = toLineEnd(text, open);
-  return problem(
-    "open-bracket",
-    `This \`${text[open] === "{" ? "{" : "["}\` is never closed; add a closing \`${bracket}\`.`,
-    span,
-    [
-      {
-        title: `Add \`${bracket}\` at the end of the line`,
-        edits: [{ span: { start: span.end, end: span.end }, newText: bracket }],
-      },
-    ],
-  );
-}
-
 /** A key that begins at another column than its siblings. */
 function misaligned(text: string, at: number): Finding {
   const start = lineStartOf(text, at);
@@ -185,16 +151,34 @@ function tooDeep(text: string, at: number): Finding {
   const indent = indentOf(text, start);
   const content = start + indent.length;
   const key = wordAt(text, content);
-  const parent = wordAt(text, above + indentOf(text, above).length);
-  const span = toLineEnd(text, content);
-  const wanted = indentOf(text, above);
-  if (indent.length <= wanted.length) return secondColon(text, at);
+  const wanted = /^ *(?:- +)*/.exec(text.slice(above, above + 400))?.[0].length ?? 0;
+  const parent = wordAt(text, above + wanted);
+  if (indent.length <= wanted) return secondColon(text, at);
   return problem(
     "indent",
     `\`${key}\` is indented more deeply than \`${parent}\` above it, which already has a value; align the two.`,
-    span,
-    [{ title: `Align with \`${parent}\``, edits: [{ span: { start, end: content }, newText: wanted }] }],
+    toLineEnd(text, content),
+    [
+      {
+        title: `Align with \`${parent}\``,
+        edits: indented(text, { start, end: blockEnd(text, start, indent.length) }, wanted - indent.length),
+      },
+    ],
   );
+}
+
+/** The end of the lines from `start` on that are indented by `least` columns or more; blank lines between them count. */
+function blockEnd(text: string, start: number, least: number): number {
+  const line = /[^\n]*(?:\n|$)/y;
+  let end = start;
+  for (let at = start; at < text.length; at = line.lastIndex) {
+    line.lastIndex = at;
+    const written = line.exec(text)?.[0] ?? "";
+    if (written.trim() === "") continue;
+    if (indentOf(text, at).length < least) break;
+    end = at + written.length;
+  }
+  return end;
 }
 
 function secondColon(text: string, at: number): Finding {
