@@ -44,6 +44,45 @@ test("template actions are covered, and only where YAML has structure", () => {
   assert.equal(documentOf("a: {{ b }}\n").templated, true);
 });
 
+test("actions in strings do not hide the mistakes around them, and curl's variables are no actions", () => {
+  const codes = (text: string) => documentOf(text).problems.map(({ code }) => code);
+  assert.equal(documentOf("args:\n  - curl -w %{http_code} $URL\n").templated, false);
+  assert.equal(documentOf("%{ if on ~}\na: 1\n%{ endif }\n").templated, true);
+  assert.deepEqual(codes("a: 1\na: 2\nb: '--format={{.Name}}'\n"), ["syntax/duplicate-key"]);
+  assert.deepEqual(codes("x:\n  a 1\n  c: 2\nb: '--format={{.Name}}'\n"), ["syntax/colon"]);
+  const helm = documentOf('a: "{{ .Values.a | default "2m" }}"\n');
+  assert.deepEqual([helm.templated, helm.problems], [true, []]);
+});
+
+test("brackets and braces may be indented as Kubernetes' reader lets them", () => {
+  const flows = [
+    "k:\n  b: [\n  x, it's]\n  c: z\n",
+    "k:\n  b: [ # one\n\tx, # two ]\n\tit's\n]\n  c: z\n",
+    "k:\r\n  b: [\r\n  x,\r\n  it's\r\n  ]\r\n  c: z\r\n",
+  ];
+  for (const text of flows) {
+    const { problems, root } = documentOf(text);
+    assert.deepEqual(problems, [], text);
+    assert.deepEqual(
+      [
+        value(nodeAt(root, ["k", "b", 0])),
+        value(nodeAt(root, ["k", "b", 1])),
+        value(nodeAt(root, ["k", "c"])),
+      ],
+      ["x", "it's", "z"],
+    );
+  }
+  const maps = "k:\n  env: [{\n    name: A, value: 'it''s [\n    x'\n  }, {\n  name: B\n  }]\n";
+  assert.deepEqual(documentOf(maps).problems, []);
+  assert.equal(value(at(maps, "k", "env", 1, "name")), "B");
+  assert.deepEqual(documentOf(`k:\n${"  - a: {\n  x: [\n  y]}\n".repeat(12)}`).problems, []);
+});
+
+test("a comment may follow a quote or bracket directly, as Kubernetes' reader lets it", () => {
+  assert.deepEqual(documentOf('a: "2m"#c\nb: [x]#d\nc: 1\n').problems, []);
+  assert.equal(value(at('a: "2m"#c\nb: 1\n', "b")), 1);
+});
+
 test("keys are what Kubernetes makes of them", () => {
   assert.equal(value(at("on: 1\n", "true")), 1);
   assert.equal(value(at("5: 1\n", "5")), 1);

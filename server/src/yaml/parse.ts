@@ -1,10 +1,11 @@
 import { type Document, parseDocument, type YAMLError } from "yaml";
 import type { Finding } from "../text/finding.ts";
 import { lineStartOf } from "../text/lines.ts";
+import { joinedFlow } from "./joinedFlow.ts";
 import { maxDepth, maxDocumentLength, nestingDepth } from "./limits.ts";
 import type { YamlNode } from "./node.ts";
 import { syntaxProblem } from "./problems.ts";
-import { covered, holdsAction } from "./template.ts";
+import { actionStarts, covered, holdsAction } from "./template.ts";
 import { treeOf } from "./tree.ts";
 
 /** One YAML document as a value: the same text always gives an equal one, and nothing in it knows where the text stands. */
@@ -25,8 +26,12 @@ export function documentOf(text: string): ParsedDocument {
   if (refusal !== undefined)
     return { text, root: undefined, problems: [refusal], brokenFrom: 0, templated: false };
   const plain = read(text);
-  if (!holdsAction(text) || !actionOutsideStrings(plain)) return plain;
-  return { ...read(covered(text)), text, templated: true };
+  if (!holdsAction(text)) return plain;
+  const isText = !actionOutsideStrings(plain);
+  if (isText && plain.problems.length === 0) return plain;
+  const bare = read(covered(text));
+  // What is wrong even without the actions is the author's mistake, not the template's.
+  return isText && bare.problems.length > 0 ? plain : { ...bare, text, templated: true };
 }
 
 function refused(text: string): Finding | undefined {
@@ -58,13 +63,18 @@ const options = {
   stringKeys: false,
 } as const;
 
-/** Half-typed lines that one reading leaves out before it gives up. */
+/** Half-typed lines that one reading leaves out, and flow collections that it joins, before it gives up. */
 const maxLeftOut = 8;
+const maxJoined = 64;
+
+/** Units that are read again in all for the sake of such places; a first time is always allowed. */
+const maxReadAgain = 1_000_000;
 
 function read(text: string): ParsedDocument {
   let reading = text;
   let first: Finding | undefined;
   let broken: number | undefined;
+  let leftOut = 0;
   for (let round = 0; ; round++) {
     const document = parsed(reading);
     if (document === undefined) {
@@ -77,11 +87,19 @@ function read(text: string): ParsedDocument {
       };
       return { text, root: undefined, problems: [refusal], brokenFrom: 0, templated: false };
     }
-    const errors = document.errors;
+    // Kubernetes' reader takes a comment directly behind a quote or bracket.
+    const errors = document.errors.filter(({ message }) => !message.startsWith("Comments must be separated"));
+    const mayReadAgain = round === 0 || round * text.length <= maxReadAgain;
+    const joined = mayReadAgain && round - leftOut < maxJoined ? joinedFlow(reading, errors) : undefined;
+    if (joined !== undefined) {
+      reading = joined;
+      continue;
+    }
     const problem = syntaxProblem(text, errors);
     first ??= problem;
-    const line = round < maxLeftOut ? halfTypedLine(reading, errors) : undefined;
+    const line = mayReadAgain && leftOut < maxLeftOut ? halfTypedLine(reading, errors) : undefined;
     if (line !== undefined) {
+      leftOut++;
       reading = reading.slice(0, line.start) + " ".repeat(line.end - line.start) + reading.slice(line.end);
       continue;
     }
@@ -123,7 +141,6 @@ function halfTypedLine(
 
 /** Whether a template action stands where YAML has structure: outside quotes, block scalars and comments. */
 function actionOutsideStrings(document: ParsedDocument): boolean {
-  if (document.brokenFrom !== undefined || document.problems.length > 0) return true;
   const strings: { start: number; end: number }[] = [];
   const collect = (node: YamlNode | undefined): void => {
     if (node === undefined) return;
@@ -133,11 +150,9 @@ function actionOutsideStrings(document: ParsedDocument): boolean {
     else for (const entry of node.entries) collect(entry.value);
   };
   collect(document.root);
-  for (const match of document.text.matchAll(/\{\{|%\{|<%/g)) {
-    const lineStart = lineStartOf(document.text, match.index);
-    const inComment = /(?:^|\s)#/.test(document.text.slice(lineStart, match.index));
-    if (!inComment && !strings.some((span) => span.start <= match.index && match.index < span.end))
-      return true;
-  }
-  return false;
+  return actionStarts(document.text).some((start) => {
+    const lineStart = lineStartOf(document.text, start);
+    const inComment = /(?:^|\s)#/.test(document.text.slice(lineStart, start));
+    return !inComment && !strings.some((span) => span.start <= start && start < span.end);
+  });
 }

@@ -4,11 +4,16 @@
  */
 import { lineStartOf } from "../text/lines.ts";
 
-const action = /\{\{[\s\S]*?\}\}|%\{[^}\n]*\}|<%[\s\S]*?%>/g;
+/** A directive of Terraform begins with a word of its own: curl's `%{http_code}` is text. */
+const action = /\{\{[\s\S]*?\}\}|%\{~?\s*(?:if|else|endif|for|endfor)\b[^}\n]*\}|<%[\s\S]*?%>/g;
+const opening = /\{\{|%\{~?\s*(?:if|else|endif|for|endfor)\b|<%/g;
 
 /** Whether the text holds a template action at all. */
-export const holdsAction = (text: string): boolean =>
-  text.includes("{{") || text.includes("%{") || text.includes("<%");
+export const holdsAction = (text: string): boolean => text.search(opening) >= 0;
+
+/** Where the actions of the text begin. */
+export const actionStarts = (text: string): readonly number[] =>
+  Array.from(text.matchAll(opening), (match) => match.index);
 
 /** Whether a scalar's text holds a value that only a template engine or a shell-like substitution will fill in. */
 export const holdsPlaceholder = (source: string): boolean => holdsAction(source) || source.includes("${");

@@ -10,7 +10,7 @@ import {
   type ParsedNode,
   type Scalar,
 } from "yaml";
-import type { Finding } from "../text/finding.ts";
+import type { Finding, Fix } from "../text/finding.ts";
 import type { Span } from "../text/span.ts";
 import type { Entry, MappingNode, ScalarNode, YamlNode } from "./node.ts";
 import { plainValue } from "./scalar.ts";
@@ -33,8 +33,8 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
   const open = new Set<Node>();
   let refused = false;
 
-  const report = (code: string, message: string, span: Span): void => {
-    problems.push({ code: `syntax/${code}`, severity: "error", message, span, fixes: [] });
+  const report = (code: string, message: string, span: Span, fixes: readonly Fix[] = []): void => {
+    problems.push({ code: `syntax/${code}`, severity: "error", message, span, fixes });
   };
 
   const spanOf = (node: Node, at: number): Span => {
@@ -69,10 +69,15 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
   function aliased(name: string, span: Span): YamlNode {
     const target = anchors.get(name);
     if (target === undefined) {
+      const sign = text.slice(span.start, span.end);
+      const isName = /^[\w-]+$/.test(name);
       report(
         "unknown-alias",
-        `No anchor &${name} stands above this alias; define it or write the value here.`,
+        isName
+          ? `No anchor &${name} stands above this alias; define it or write the value here.`
+          : `The \`*\` makes an alias of \`${sign}\`; put the text in quotes.`,
         span,
+        isName ? [] : [{ title: "Put the text in quotes", edits: [{ span, newText: JSON.stringify(sign) }] }],
       );
       return emptyAt(span.start);
     }
