@@ -1,4 +1,5 @@
 import type { CompletionItem } from "../../../server/src/features/completion/completion.ts";
+import { touches } from "../../../server/src/text/span.ts";
 import { type Cursor, cursorAt } from "../../../server/src/yaml/cursor.ts";
 import { nodeAt, type YamlNode } from "../../../server/src/yaml/node.ts";
 import { type Path, pathText } from "../../../server/src/yaml/path.ts";
@@ -54,11 +55,16 @@ function* leaves(node: YamlNode | undefined, cursor: Cursor, path: Path = []): G
   }
   if (node.kind === "sequence") {
     // A new item moves those behind it.
-    const grows = here || (cursor.style === "flow" && pathText(cursor.path.slice(0, -1)) === pathText(path));
-    for (const [index, item] of node.items.entries())
+    const isNewItem = cursor.style === "flow" && cursor.written === undefined;
+    const grows = here || (isNewItem && pathText(cursor.path.slice(0, -1)) === pathText(path));
+    const at = cursor.offset - cursor.start;
+    for (const [index, item] of node.items.entries()) {
+      const isTyped = isNewItem && item.kind === "scalar" && touches(item.span, at);
+      if (grows && isTyped) continue;
       yield* grows
         ? leaves(item, { ...cursor, path: [] }, [...path, "-"])
         : leaves(item, cursor, [...path, index]);
+    }
     return;
   }
   for (const entry of node.entries) {
