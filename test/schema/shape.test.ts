@@ -64,3 +64,27 @@ test("a check of nothing but unknown fields is told its first five hundred, and 
   const { user, system } = process.cpuUsage(before);
   assert.ok(user + system < 4_000_000, `${(user + system) / 1e6} s of CPU`);
 });
+
+test("a byte order mark is no column of the first key", () => {
+  const text = "\ufeffkind: KuberhealthyCheck\napiVersion: comcast.github.io/v1\nspec: {}\n";
+  const insert = shapeFindingsIn(text).find(({ message }) => message.startsWith("`metadata`"));
+  assert.equal(
+    edited(text, insert?.fixes[0]?.edits ?? []),
+    `\ufeffmetadata:\n  name: my-check\n${text.slice(1)}`,
+  );
+});
+
+test("what is wrong in a long list on one line costs little", () => {
+  const env = Array.from({ length: 30_000 }, (_, index) => ({ name: `V${index}`, value: index }));
+  const check = (containers: unknown) => ({
+    apiVersion: "comcast.github.io/v1",
+    kind: "KuberhealthyCheck",
+    metadata: { name: "a" },
+    spec: { runInterval: "5m", timeout: "1m", podSpec: { containers } },
+  });
+  const oneLine = JSON.stringify(check([{ name: "m", image: "a/b:1", env }]));
+  const before = process.cpuUsage();
+  assert.equal(shapeFindingsIn(oneLine).length, 500);
+  const { user } = process.cpuUsage(before);
+  assert.ok(user < 4_000_000, `${user / 1000} ms of CPU`);
+});

@@ -1,16 +1,21 @@
+import { lineStartOf } from "../text/lines.ts";
 import { lineEndingOf } from "../text/sourceText.ts";
 import type { TextEdit } from "../text/textEdit.ts";
 import type { Entry, MappingNode, YamlNode } from "../yaml/node.ts";
 
-/** The column of an offset: how far it stands from the start of its line. */
-export const columnAt = (text: string, offset: number): number => offset - lineStart(text, offset);
+/** The column of an offset: how far it stands from the start of its line, a byte order mark not counted. */
+export function columnAt(text: string, offset: number): number {
+  const start = lineStartOf(text, offset);
+  return offset - start - (start === 0 && text.startsWith("\ufeff") && offset > 0 ? 1 : 0);
+}
 
-const lineStart = (text: string, offset: number): number =>
-  Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+/** Whether nothing but indentation and dashes stands before it: no `? `, anchor or tag, which would lose what they are for. */
+const comesFirst = (text: string, offset: number): boolean =>
+  /^\ufeff?[ ]*(?:-[ ]+)*$/.test(text.slice(lineStartOf(text, offset), offset));
 
 /** Lines of YAML with the line ending of the text, each but the first indented by `column`. */
 export const linesAt = (text: string, lines: readonly string[], column: number): string =>
-  lines.join(`${lineEndingOf(text)}${" ".repeat(column)}`);
+  lines.length < 2 ? (lines[0] ?? "") : lines.join(`${lineEndingOf(text)}${" ".repeat(column)}`);
 
 /** Writes `lines` (one entry) into a mapping, before its first key; undefined where the mapping's text is not its own. */
 export function insertion(
@@ -27,7 +32,7 @@ export function insertion(
     return { span: { start: at, end: at }, newText: mapping.entries.length === 0 ? entry : `${entry}, ` };
   }
   const first = mapping.entries.find((entry) => !entry.merged);
-  if (first === undefined) return undefined;
+  if (first === undefined || !comesFirst(text, first.keySpan.start)) return undefined;
   const start = first.keySpan.start;
   const column = columnAt(text, start);
   return { span: { start, end: start }, newText: `${linesAt(text, [...lines, ""], column)}` };
@@ -70,7 +75,8 @@ export function removal(text: string, mapping: MappingNode, entry: Entry): TextE
   if (entry.merged || mapping.entries.length < 2) return undefined;
   const start = entry.keySpan.start;
   const end = contentEnd(text, entry.span.start, entry.span.end);
-  const line = lineStart(text, start);
+  if (!mapping.flow && !comesFirst(text, start)) return undefined;
+  const line = mapping.flow ? start : lineStartOf(text, start);
   if (!mapping.flow && text.slice(line, start).trim() === "") {
     const rest = /[^\r\n]*(?:\r?\n|$)/.exec(text.slice(end))?.[0].length ?? 0;
     return { span: { start: line, end: end + rest }, newText: "" };
@@ -116,6 +122,7 @@ export function unwrapping(text: string, items: readonly YamlNode[]): readonly T
     item.kind === "mapping" && !item.flow ? item.entries.map(({ key }) => key) : [""],
   );
   if (keys.includes("") || new Set(keys).size !== keys.length) return undefined;
+  if (new Set(items.map((item) => columnAt(text, item.span.start))).size > 1) return undefined;
   const edits: TextEdit[] = [];
   for (const item of items) {
     const dash = text.lastIndexOf("-", item.span.start);

@@ -40,6 +40,16 @@ export function placeAt(root: YamlNode, pointer: string): Place | undefined {
   return place;
 }
 
+/** The place as its own text has it: the value of an alias is written elsewhere, and what is wrong with it here is the alias. */
+export function asWritten(place: Place, text: string): Place {
+  const { node, entry } = place;
+  if (entry === undefined || entry.merged || node.span.start >= entry.keySpan.end) return place;
+  const alias = /\*[^\s,[\]{}]+$/.exec(text.slice(entry.keySpan.end, entry.span.end))?.[0];
+  if (alias === undefined) return place;
+  const span = { start: entry.span.end - alias.length, end: entry.span.end };
+  return { ...place, node: node.kind === "scalar" ? { ...node, span } : { ...node, span, flow: true } };
+}
+
 /** Names that say little without the one before. */
 const vague: ReadonlySet<string> = new Set(["spec", "metadata"]);
 

@@ -7,7 +7,7 @@ import { type Path, pathText } from "../yaml/path.ts";
 import { holdsPlaceholder } from "../yaml/template.ts";
 import { duplicateItems } from "./duplicateItems.ts";
 import { isNamedOtherwise, missingField } from "./missingField.ts";
-import { type Place, placeAt, type Subject } from "./place.ts";
+import { asWritten, type Place, placeAt, type Subject } from "./place.ts";
 import { plainValue } from "./plain.ts";
 import { unknownField } from "./unknownField.ts";
 import { wrongType } from "./wrongType.ts";
@@ -60,8 +60,9 @@ function broughtBy(path: Path, from: Path): readonly Path[] {
 }
 
 function findingFrom(subject: Subject, error: RawError, explained: ReadonlySet<string>): Finding | undefined {
-  const place = placeAt(subject.root, error.instancePath);
-  if (place === undefined || isPlaceholder(subject, place)) return undefined;
+  const found = placeAt(subject.root, error.instancePath);
+  if (found === undefined || isPlaceholder(subject, found)) return undefined;
+  const place = asWritten(found, subject.text);
   switch (error.keyword) {
     case "required": {
       const mapping = mappingAt(subject, error);
@@ -92,7 +93,9 @@ function mappingAt({ root }: Subject, error: RawError): (Place & { readonly node
 }
 
 const isPlaceholder = ({ text }: Subject, { node }: Place): boolean =>
-  node.kind === "scalar" ? holdsPlaceholder(node.source) : text.startsWith("{{", node.span.start);
+  node.kind === "scalar"
+    ? holdsPlaceholder(node.source) || (node.source === "" && text.startsWith("*", node.span.start))
+    : text.startsWith("{{", node.span.start);
 
 /** An alias without its anchor stands there: that is said already, and what it stands for is unknown. */
 function isUnresolved({ text }: Subject, mapping: MappingNode, name: string): boolean {

@@ -10,8 +10,15 @@ export function wrongType(subject: Subject, place: Place): Finding | undefined {
   const field = fieldAt(subject.kind, place.path);
   if (field === undefined) return undefined;
   const { code = "shape/wrong-type", message, fixes = [] } = said(subject, place, field);
-  return { code, severity: "error", message, span: valueSpan(place, subject.text), fixes };
+  const span = valueSpan(place, subject.text);
+  return { code, severity: "error", message, span, fixes: isTagged(subject, place) ? [] : fixes };
 }
+
+/** A tag (`!!int 5`) decides the type, whatever quotes stand around the value. */
+const isTagged = ({ text }: Subject, { node, entry }: Place): boolean =>
+  /![\w!:/.,<>-]*\s+$/.test(
+    text.slice(entry?.keySpan.end ?? Math.max(0, node.span.start - 40), node.span.start),
+  );
 
 function said(subject: Subject, place: Place, field: Field): Said {
   const { node } = place;
