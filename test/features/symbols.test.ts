@@ -67,3 +67,10 @@ test("every selection lies within its symbol, and every child within its parent,
   };
   for (const symbol of symbols(yamlFileOf(text))) check(symbol);
 });
+
+test("a name that is written in another item selects the head of its own", () => {
+  const item = (name: string) =>
+    `- apiVersion: comcast.github.io/v1\n  kind: KuberhealthyCheck\n  metadata:\n    name: ${name}\n`;
+  const text = `kind: List\nitems:\n${item("&n dns")}${item("*n")}- &c\n  kind: ConfigMap\n- *c\n`;
+  assert.equal(drawn(text), "check dns <dns>\ncheck dns <a>\nresource ConfigMap (ConfigMap) <k>");
+});

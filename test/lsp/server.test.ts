@@ -161,6 +161,35 @@ test("the checks of the workspace come from its files and from what is open", as
   }
 });
 
+test("a file is one however its uri is spelt, and a uri that names no file holds no checks", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "khcheck (a)+b@"));
+  try {
+    writeFileSync(join(folder, "stored.yaml"), check("5m", "stored"));
+    const uri = pathToFileURL(folder).href;
+    const spelt = uri
+      .replaceAll("(", "%28")
+      .replaceAll(")", "%29")
+      .replaceAll("+", "%2B")
+      .replaceAll("@", "%40");
+    const folders = [
+      { uri, name: "w" },
+      { uri: "file://elsewhere/x", name: "remote" },
+    ];
+    const own = await startedClient({ workspaceFolders: folders });
+    own.open(`${spelt}/stored.yaml`, check("5m", "edited"));
+    const checks: { name: string }[] = await own.connection.sendRequest("khcheck/checks", {});
+    assert.deepEqual(
+      checks.map(({ name }) => name),
+      ["edited"],
+    );
+    for (const odd of ["file://elsewhere/x.yaml", "file:///a%2Fb.yaml", "untitled:a", ""])
+      assert.deepEqual(await own.connection.sendRequest("khcheck/checks", { uri: odd }), []);
+    await own.close();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test("levels of rules come with the initialization and are obeyed", async () => {
   const own = await startedClient({
     initializationOptions: {

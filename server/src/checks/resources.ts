@@ -40,7 +40,7 @@ const kindWords: ReadonlyMap<string, Kind> = new Map([
 
 const known = new WeakMap<ParsedDocument, readonly Resource[]>();
 
-/** The resources of one document; a `kind: List` gives its items. */
+/** The resources of one document; a `kind: List` gives its items, each once however many aliases repeat it. */
 export function resourcesOf(document: ParsedDocument): readonly Resource[] {
   const found = known.get(document);
   if (found !== undefined) return found;
@@ -52,7 +52,7 @@ export function resourcesOf(document: ParsedDocument): readonly Resource[] {
 function itemsIn(root: YamlNode): readonly YamlNode[] {
   if (root.kind !== "mapping" || !/List$/.test(stringOf(valueAt(root, "kind")) ?? "")) return [root];
   const items = valueAt(root, "items");
-  return items?.kind === "sequence" ? items.items : [root];
+  return items?.kind === "sequence" ? [...new Set(items.items)] : [root];
 }
 
 function resourceOf(root: YamlNode): Resource {

@@ -12,13 +12,13 @@ const maxSize = 2_000_000;
 /** The YAML files below folders on this machine; folders of other schemes hold none. */
 export const filesOnDisk = (folderUris: readonly string[]): WorkspaceFiles => ({
   async list() {
-    const folders = folderUris.filter((uri) => uri.startsWith("file:"));
-    const lists = await Promise.all(folders.map((uri) => yamlFilesBelow(fileURLToPath(uri))));
+    const folders = folderUris.flatMap((uri) => pathOf(uri) ?? []);
+    const lists = await Promise.all(folders.map(yamlFilesBelow));
     return lists.flat().map((path) => pathToFileURL(path).href);
   },
   async read(uri) {
-    if (!uri.startsWith("file:")) return undefined;
-    const path = fileURLToPath(uri);
+    const path = pathOf(uri);
+    if (path === undefined) return undefined;
     try {
       return (await stat(path)).size > maxSize ? undefined : await readFile(path, "utf8");
     } catch {
@@ -27,6 +27,15 @@ export const filesOnDisk = (folderUris: readonly string[]): WorkspaceFiles => ({
     }
   },
 });
+
+/** The path of a uri, undefined where it names no file of this machine. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The paths of `*.yaml` and `*.yml` below a folder, in the order of their names; folders that may not be read are left out. */
 export async function yamlFilesBelow(folder: string): Promise<readonly string[]> {

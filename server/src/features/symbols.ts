@@ -46,8 +46,7 @@ function checkSymbol(check: CheckDocument): OutlineSymbol {
     detail: detail.filter((part) => part !== "").join(" · "),
     kind: "check",
     span: check.root.span,
-    selection:
-      nameNode !== undefined && nameNode.span.end > nameNode.span.start ? nameNode.span : headOf(check.root),
+    selection: selectionOf(nameNode, check.root),
     children: ["initContainers", "containers"].flatMap((list) =>
       itemsOf(valueAt(podSpec, list)).flatMap(containerSymbol),
     ),
@@ -94,19 +93,21 @@ function resourceSymbol(root: YamlNode): OutlineSymbol | undefined {
   const kind = stringOf(valueAt(root, "kind"));
   const name = nodeAt(root, ["metadata", "name"]);
   if (kind === undefined) return undefined;
-  const selection =
-    name !== undefined && name.span.end > name.span.start && within(name.span, root.span)
-      ? name.span
-      : headOf(root);
   return {
     name: stringOf(name) ?? kind,
     detail: kind,
     kind: "resource",
     span: root.span,
-    selection,
+    selection: selectionOf(name, root),
     children: [],
   };
 }
+
+/** The place of the name, where it is written and inside of what it names. */
+const selectionOf = (name: YamlNode | undefined, root: YamlNode): Span =>
+  name !== undefined && name.span.end > name.span.start && within(name.span, root.span)
+    ? name.span
+    : headOf(root);
 
 /** What an alias stands for is written elsewhere, outside of what holds it. */
 const within = (inner: Span, outer: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;

@@ -11,7 +11,7 @@ export async function checksAsked(
   open: OpenFiles,
   workspace: WorkspaceFiles,
 ): Promise<readonly LspCheckSummary[]> {
-  const uris = uri === undefined ? [...new Set([...open.uris, ...(await workspace.list())])] : [uri];
+  const uris = uri === undefined ? once([...open.uris, ...(await workspace.list())]) : [uri];
   const found: LspCheckSummary[] = [];
   for (const each of uris) {
     const file = open.get(each)?.file ?? (await stored(each, workspace));
@@ -19,6 +19,19 @@ export async function checksAsked(
       found.push(...checkSummaries(file).map((check) => summaryOf(each, file.source, check)));
   }
   return found;
+}
+
+/** The first uri of each file. */
+const once = (uris: readonly string[]): readonly string[] =>
+  [...new Map(uris.toReversed().map((uri) => [sameFor(uri), uri])).values()].toReversed();
+
+/** Alike for one file, however its uri is spelt: VS Code writes `file:///c%3A/a%2Bb.yaml`, Node `file:///C:/a+b.yaml`. */
+function sameFor(uri: string): string {
+  try {
+    return decodeURIComponent(uri).replace(/^file:\/\/\/[a-z]:/i, (drive) => drive.toLowerCase());
+  } catch {
+    return uri;
+  }
 }
 
 async function stored(uri: string, workspace: WorkspaceFiles): Promise<YamlFile | undefined> {
