@@ -13,9 +13,15 @@ export function deskEnvironment(
   for (const name of editorsOwn) delete env[name];
   for (const [name, value] of check) env[name] = value;
   if (Object.keys(env).some((name) => /^(?:http|all)_proxy$/i.test(name))) {
-    for (const name of ["NO_PROXY", "no_proxy"]) {
-      env[name] = [env[name], "127.0.0.1"].filter((part) => part !== undefined && part !== "").join(",");
-    }
+    // Programs read one spelling or the other, so an exception must not be lost to an empty second one.
+    const [upper, lower] = [env["NO_PROXY"] || env["no_proxy"], env["no_proxy"] || env["NO_PROXY"]];
+    env["NO_PROXY"] = withLoopback(upper);
+    env["no_proxy"] = withLoopback(lower);
   }
   return env;
+}
+
+function withLoopback(exceptions: string | undefined): string {
+  if (exceptions?.trim() === "*") return "*";
+  return exceptions === undefined || exceptions === "" ? "127.0.0.1" : `${exceptions},127.0.0.1`;
 }
