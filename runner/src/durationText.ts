@@ -1,6 +1,9 @@
 /** A duration as Go prints it: `1m30s`, `5m0s`, `1.5s`. Milliseconds in. */
 export function goDurationText(ms: number): string {
-  if (ms < 1000) return ms === 0 ? "0s" : `${trimmed(ms)}ms`;
+  if (ms === 0) return "0s";
+  if (ms < 0.001) return `${Math.round(ms * 1e6)}ns`;
+  if (ms < 1) return `${trimmed(ms * 1000)}\u00b5s`;
+  if (ms < 1000) return `${trimmed(ms)}ms`;
   const hours = Math.floor(ms / 3_600_000);
   const minutes = Math.floor(ms / 60_000) % 60;
   const seconds = `${trimmed((ms % 60_000) / 1000)}s`;

@@ -79,7 +79,9 @@ function reported(
 ): Outcome {
   const notes = [
     ...(accepted.reason === "" ? [] : [accepted.reason]),
-    ...refusals.map(({ reason }) => `Not the only report: ${lowered(reason)}`),
+    ...counted(refusals.map(({ reason }) => reason)).map(
+      ([reason, times]) => `Not the only report${times > 1 ? ` (${times} times)` : ""}: ${lowered(reason)}`,
+    ),
     ...(facts.ranOut ? [] : exitNotes(facts.exit)),
   ];
   if (!ok) {
@@ -149,6 +151,13 @@ const executionError = (facts: RunFacts, text: string): string =>
   `${facts.isJob ? "Job" : "Check"} execution error: ${facts.id}: ${text}`;
 
 const rfc3339 = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
+
+/** Each text once, with how often it comes. A program that tries again and again is refused for one reason. */
+function counted(texts: readonly string[]): readonly (readonly [string, number])[] {
+  const times = new Map<string, number>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  return [...times];
+}
 
 const lowered = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 

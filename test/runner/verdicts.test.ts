@@ -215,6 +215,17 @@ describe("verdicts", { concurrency: 4 }, () => {
     },
   );
 
+  test("a refusal that comes again and again is noted once", async () => {
+    const { finished } = await ran({
+      generation: 3,
+      command: acting("report", "{}", "report", "{}", "report", "{}", "report", "[]", "report", success),
+    });
+    assert.deepEqual(
+      finished.notes.map((note) => note.replace(/:.*/, "")),
+      ["Not the only report (3 times)", "Not the only report"],
+    );
+  });
+
   test("the author stopped it", async () => {
     const { finished } = await ran(
       { generation: 3, command: acting("print", "up", "hang", "") },
