@@ -90,7 +90,7 @@ function humanEndpoint(io: Io, generation: Generation, timeoutMs: number): (even
     say(ink.dim(`# Kuberhealthy ${generation}, one run open for ${durationText(timeoutMs)}; Ctrl-C ends it`));
     say(
       `export ${Object.entries(env)
-        .map(([name, value]) => `${name}=${value}`)
+        .map(([name, value]) => `${name}=${shellWord(value)}`)
         .join(" ")}`,
     );
   };
@@ -104,6 +104,10 @@ function humanEndpoint(io: Io, generation: Generation, timeoutMs: number): (even
     else if (event.event === "report") report(event);
   };
 }
+
+/** A text as one word of a POSIX shell, whatever it holds. */
+const shellWord = (text: string): string =>
+  /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 function requestOf(args: readonly string[], io: Io): Request | Usage {
   const parsed = parsedFlags({ args: [...args], options, allowPositionals: true });

@@ -23,5 +23,7 @@ export function oneOf<T extends string>(
   allowed: readonly T[],
 ): T | Usage {
   const found = allowed.find((candidate) => candidate === value);
-  return found ?? usage(`${flag} must be ${allowed.join(" or ")}, not ${value ?? "nothing"}.`);
+  if (found !== undefined) return found;
+  const choice = `${allowed.slice(0, -1).join(", ")} or ${allowed.at(-1)}`;
+  return usage(`${flag} must be ${choice}, not ${value ?? "nothing"}.`);
 }

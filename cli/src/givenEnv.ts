@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { parse } from "dotenv";
 import { fileProblem } from "./checkFile.ts";
 import { type Usage, usage } from "./io.ts";
@@ -10,18 +9,29 @@ export interface GivenEnv {
   readonly hidden: ReadonlySet<string>;
 }
 
-/** From env files (absolute, or relative to `cwd`; later ones win) and `NAME=VALUE` flags. */
-export function givenEnv(files: readonly string[], flags: readonly string[], cwd: string): GivenEnv | Usage {
+/** A file of variables: its absolute path, and how a sentence names it. */
+export interface EnvFile {
+  readonly path: string;
+  readonly shown: string;
+}
+
+/** From env files (later ones win) and `NAME=VALUE` flags. */
+export function givenEnv(files: readonly EnvFile[], flags: readonly string[]): GivenEnv | Usage {
   const values = new Map<string, string>();
   const hidden = new Set<string>();
-  for (const file of files) {
+  for (const { path, shown } of files) {
     let text: string;
     try {
-      text = readFileSync(resolve(cwd, file), "utf8");
+      text = readFileSync(path, "utf8");
     } catch (error) {
-      return usage(`the env file ${fileProblem(file, error)}`);
+      return usage(`the env file ${fileProblem(shown, error)}`);
     }
-    for (const [name, value] of Object.entries(parse(text))) {
+    const remedy = "write one NAME=VALUE on each line.";
+    if (text.includes("\0")) return usage(`the env file ${shown} is no text file; ${remedy}`);
+    const variables = Object.entries(parse(text));
+    if (variables.length === 0 && /^\s*[^\s#]/m.test(text))
+      return usage(`the env file ${shown} holds no variable; ${remedy}`);
+    for (const [name, value] of variables) {
       values.set(name, value);
       hidden.add(name);
     }

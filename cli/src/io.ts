@@ -3,6 +3,7 @@
  * the exit code.
  */
 import type { Readable } from "node:stream";
+import { visible } from "./print/visible.ts";
 
 /** The world outside a subcommand. */
 export interface Io {
@@ -39,6 +40,6 @@ export const isUsage = (value: unknown): value is Usage =>
 
 /** Says it on standard error and gives the exit code for it. */
 export function refuse(io: Io, message: string): number {
-  io.stderr.write(`khcheck: ${message}\n`);
+  io.stderr.write(`khcheck: ${visible(message)}\n`);
   return exitCodes.usage;
 }

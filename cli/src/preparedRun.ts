@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { discovered } from "../../runner/src/discover.ts";
 import type { Need, PlannedEvent } from "../../runner/src/events.ts";
 import { namespaceOf } from "../../runner/src/injected.ts";
@@ -9,7 +9,7 @@ import { timeoutOf } from "../../runner/src/timeout.ts";
 import { workspaceRootOf } from "../../runner/src/workspace.ts";
 import { durationMs } from "../../server/src/checks/duration.ts";
 import { reportPath } from "../../server/src/checks/reporting.ts";
-import type { ChosenCheck } from "./checkFile.ts";
+import { type ChosenCheck, fileProblem } from "./checkFile.ts";
 import { givenEnv } from "./givenEnv.ts";
 import { isUsage, type Usage, usage } from "./io.ts";
 
@@ -18,7 +18,7 @@ export interface RunFlags {
   readonly runner: "auto" | "process" | "container";
   readonly timeout: string | undefined;
   readonly env: readonly string[];
-  readonly envFile: string | undefined;
+  readonly envFiles: readonly string[];
   /** The command behind `--`. */
   readonly command: readonly string[] | undefined;
 }
@@ -38,7 +38,8 @@ export function preparedRun(
 ): PreparedRun | Usage {
   const { check, file } = chosen;
   const root = workspaceRootOf(file);
-  const read = readSettings(root, check.name ?? "");
+  const read = readSettings(root, chosen);
+  if (isUsage(read)) return read;
   if (read.kind === "problem") return usage(read.message);
   const { settings } = read;
   if (flags.runner === "container" || (flags.runner === "auto" && settings?.runner === "container")) {
@@ -46,11 +47,19 @@ export function preparedRun(
   }
   const timeoutMs = timeoutFrom(flags.timeout, chosen);
   if (isUsage(timeoutMs)) return timeoutMs;
+  const own = settings?.envFile;
   const files = [
-    ...(settings?.envFile === undefined ? [] : [join(root, settings.envFile)]),
-    ...(flags.envFile === undefined ? [] : [flags.envFile]),
+    ...(own === undefined
+      ? []
+      : [
+          {
+            path: resolve(root, own),
+            shown: `${own}, which ${settingsName} names at run.${check.name}.envFile,`,
+          },
+        ]),
+    ...flags.envFiles.map((path) => ({ path: resolve(cwd, path), shown: path })),
   ];
-  const given = givenEnv(files, flags.env, cwd);
+  const given = givenEnv(files, flags.env);
   if (isUsage(given)) return given;
 
   const { start, candidates, needs } = discovered({
@@ -96,14 +105,23 @@ export function preparedRun(
   return { planned, plan: allNeeds.length === 0 ? plan : undefined };
 }
 
-function readSettings(root: string, checkName: string): ReadSettings {
-  let text: string;
+function readSettings(root: string, { check, file }: ChosenCheck): ReadSettings | Usage {
+  const path = join(root, settingsName);
   try {
-    text = readFileSync(join(root, settingsName), "utf8");
-  } catch {
-    return { kind: "settings", settings: undefined };
+    const owner = statSync(path).uid;
+    // The folders above a check may be everybody's, as /tmp is; what stands there must not start programs of ours.
+    const trusted = [0, process.getuid?.(), statSync(file).uid];
+    if (process.platform !== "win32" && !trusted.includes(owner)) {
+      return usage(
+        `${path} belongs to another user, so no command of it is run; make it your own, or take it away.`,
+      );
+    }
+    return runSettingsOf(readFileSync(path, "utf8"), check.name ?? "");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      return { kind: "settings", settings: undefined };
+    return usage(fileProblem(settingsName, error));
   }
-  return runSettingsOf(text, checkName);
 }
 
 /** The timeout in milliseconds: the flag's, else the check's own. */

@@ -16,7 +16,7 @@ const options = {
   runner: { type: "string", default: "auto" },
   timeout: { type: "string" },
   env: { type: "string", multiple: true, default: [] as string[] },
-  "env-file": { type: "string" },
+  "env-file": { type: "string", multiple: true, default: [] as string[] },
   format: { type: "string", default: "human" },
   control: { type: "string" },
   plan: { type: "boolean", default: false },
@@ -103,7 +103,7 @@ function requestOf(args: readonly string[]): Request | Usage {
   if (others.length > 0)
     return usage(`run takes one file, and a command only behind --; found ${others.join(" ")} too.`);
   const command = end < 0 ? undefined : args.slice(end + 1);
-  if (command?.length === 0) return usage("-- must be followed by a command.");
+  if (command?.[0] === "" || command?.length === 0) return usage("-- must be followed by a command.");
   const runner = oneOf("--runner", values.runner, ["auto", "process", "container"]);
   if (isUsage(runner)) return runner;
   const format = oneOf("--format", values.format, ["human", "json"]);
@@ -115,7 +115,7 @@ function requestOf(args: readonly string[]): Request | Usage {
     runner,
     timeout: values.timeout,
     env: values.env,
-    envFile: values["env-file"],
+    envFiles: values["env-file"],
     command,
     format,
     control: values.control === "stdin",

@@ -5,7 +5,7 @@ export const usageText = `khcheck: write and run Kuberhealthy checks
       Finds what is wrong in checks. PATH is a file, a folder, or - for standard input.
 
   khcheck run FILE [--check NAME] [--runner auto|process] [--timeout DURATION]
-              [--env NAME=VALUE]... [--env-file FILE] [--format human|json]
+              [--env NAME=VALUE]... [--env-file FILE]... [--format human|json]
               [--plan] [--control stdin] [-- COMMAND ARG...]
       Runs a check on this machine against an endpoint that answers as its Kuberhealthy does.
       --plan only says what would run. --control stdin reads {"do":"cancel"} and the like.

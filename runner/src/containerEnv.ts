@@ -7,7 +7,7 @@ import { expanded } from "./expansion.ts";
 /** The variables of a container, in order, and what is still missing. */
 export interface ContainerEnv {
   readonly values: ReadonlyMap<string, string>;
-  /** Names whose values come from a Secret, not to be shown. */
+  /** Names whose values come from a Secret, or may come from a whole one, not to be shown. */
   readonly secret: ReadonlySet<string>;
   /** Variables that Kubernetes would take from elsewhere, each with a phrase for where. */
   readonly missing: readonly { readonly name: string; readonly from: string }[];
@@ -74,6 +74,8 @@ export function containerEnvOf(
     else if (found.kind === "missing") missing.push({ name, from: found.from });
   }
   for (const [name, value] of injected) if (!inPlace || !earlier.has(name)) set(name, value);
+  const takesSecret = itemsOf(valueAt(container, "envFrom")).some((item) => entryOf(item, "secretRef"));
+  if (takesSecret) for (const name of given.keys()) if (!earlier.has(name)) secret.add(name);
   const missingSources = given.size > 0 ? [] : sourcesOf(container);
   return { values, secret, missing, missingSources };
 }

@@ -32,16 +32,21 @@ export function discovered(sources: Sources): Discovered {
   if (argument !== undefined) {
     return { start: { ...argument, source: "argument", takesArgs: false }, candidates: [], needs: [] };
   }
+  const folder = settings?.cwd === undefined ? undefined : under(root, settings.cwd);
   const found = candidatesFor({
     file,
-    root,
+    folders: folder === undefined ? [dirname(file), root] : [folder],
     checkName: check.name ?? "",
     command: textsOf(valueAt(containerOf(check), "command")),
   });
   const candidates = found.map((way) => candidateOf(way, root));
   if (settings?.command !== undefined) {
-    const cwd = settings.cwd === undefined ? root : under(root, settings.cwd);
-    const start: Start = { command: settings.command, source: "settings", cwd, takesArgs: false };
+    const start: Start = {
+      command: settings.command,
+      source: "settings",
+      cwd: folder ?? root,
+      takesArgs: false,
+    };
     return { start, candidates, needs: [] };
   }
   const inline = inlineScriptOf(check);
@@ -49,7 +54,7 @@ export function discovered(sources: Sources): Discovered {
     const start: Start = {
       command: inline.command,
       source: "inline-script",
-      cwd: dirname(file),
+      cwd: folder ?? dirname(file),
       takesArgs: false,
     };
     const agreed = sources.asksForProcess || settings?.runner === "process";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, spawnSync } from "node:child_process";
 import { test } from "node:test";
 import type { ListeningEvent, RunEvent } from "../../runner/src/events.ts";
 import { failure, success } from "../runner/programs.ts";
@@ -112,4 +112,21 @@ test("a port that is taken is told in one line", async () => {
   const ended = await second;
   assert.equal(ended?.code, 2);
   assert.match(ended?.stderr ?? "", /^khcheck: port \d+ is taken; give another --port, or none\.\n$/);
+});
+
+test("what the check says cannot break out of the line for the shell", async () => {
+  const cwd = workspace({
+    "check.yaml": v2Check.replace("namespace: web", `namespace: "a b'; echo broken; '$(echo out)"`),
+  });
+  let line = "";
+  await khcheck(["endpoint", "check.yaml"], {
+    cwd,
+    onLine: (text, child) => {
+      if (!text.startsWith("export ")) return;
+      line = text;
+      child.kill("SIGTERM");
+    },
+  });
+  const { stdout } = spawnSync("sh", ["-c", `${line}; printf %s "$KH_POD_NAMESPACE"`], { encoding: "utf8" });
+  assert.equal(stdout, "a b'; echo broken; '$(echo out)");
 });

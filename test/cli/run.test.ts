@@ -99,6 +99,64 @@ test("a plan runs nothing, and masks what is secret wherever it went", async () 
   assert.deepEqual(unagreed.command, plan.command);
 });
 
+test("a value given for a whole Secret is masked, as its name is not in the check", async () => {
+  const cwd = workspace({
+    "check.yaml": `${v3Check}          env: [{name: OPEN, value: a}]
+          envFrom: [{configMapRef: {name: c}}, {secretRef: {name: s}}]
+`,
+  });
+  const { events } = await khcheck(
+    [
+      "run",
+      "check.yaml",
+      "--plan",
+      "--format",
+      "json",
+      "--env",
+      "PW=sesame",
+      "--env",
+      "OPEN=door",
+      "--",
+      "true",
+    ],
+    { cwd },
+  );
+  const plan = planned(events);
+  assert.deepEqual([plan.env["PW"], plan.env["OPEN"]], ["•••", "door"]);
+});
+
+test("names from the check cannot steer the terminal", async () => {
+  const cwd = workspace({ "check.yaml": v3Check.replace("name: probe", 'name: "a\\e]0;x\\ab\\nc"') });
+  const { stdout } = await khcheck(["run", "check.yaml", "--plan", "--", "true", "\u001b[31m"], { cwd });
+  assert.equal(stdout, "a\\u001b]0;x\\u0007b\\nc HealthCheck · true '\\u001b[31m' · timeout 20s\n");
+});
+
+test(".khcheck.yaml may name the folder alone", async () => {
+  const cwd = workspace({
+    "check.yaml": `${v3Check}          command: [sh, -c, pwd]\n`,
+    ".khcheck.yaml": "run: {probe: {runner: process, cwd: /}}\n",
+  });
+  assert.match((await khcheck(["run", "check.yaml"], { cwd })).stdout, /^\/$/m);
+});
+
+test("several env files are read in turn", async () => {
+  const cwd = workspace({ "check.yaml": v3Check, "a.env": "A=1\nB=1\n", "b.env": "B=2\n" });
+  const { stdout } = await khcheck(
+    [
+      "run",
+      "check.yaml",
+      "--env-file",
+      "a.env",
+      "--env-file",
+      "b.env",
+      "--",
+      ...acting("env", "A", "env", "B"),
+    ],
+    { cwd },
+  );
+  assert.match(stdout, /^A=1\nB=2$/m);
+});
+
 test("what the check takes from elsewhere is asked for by name", async () => {
   const cwd = workspace({
     "check.yaml": `${v2Check}        env:

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { chownSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { khcheck, v2Check, v3Check, workspace } from "./khcheck.ts";
 
@@ -13,6 +15,11 @@ const cwd = workspace({
   "duration.yaml": v3Check.replace("20s", "1d"),
   "zero.yaml": v2Check.replace("20s", "0s"),
   "number.yaml": v3Check.replace("20s", "20"),
+  "near.yaml": v2Check.replace("comcast.github.io/v1", "comcast.github.io/v2"),
+  "template.yaml": v2Check.replace("name: probe", "name: {{ .Values.name }}"),
+  "names.yaml": `${v2Check}---\n${v2Check.replace("name: probe", 'name: "a\\nb\\e[31m"')}`,
+  "garbage.env": "nothing\n",
+  "binary.env": Buffer.from("A=1\0\n"),
 });
 
 /** Wrong usage gives one line on standard error, nothing else, and exit code 2. */
@@ -44,6 +51,7 @@ checkRefusal(
   "run takes one file, and a command only behind --; found other.yaml too.",
 );
 checkRefusal(["run", "check.yaml", "--"], "-- must be followed by a command.");
+checkRefusal(["run", "check.yaml", "--", ""], "-- must be followed by a command.");
 checkRefusal(
   ["run", "check.yaml", "--timeout", "1d"],
   "--timeout must be a positive duration such as 30s or 5m, not 1d.",
@@ -53,12 +61,21 @@ checkRefusal(["run", "check.yaml", "--control", "tty"], "--control takes only st
 checkRefusal(["run", "check.yaml", "--env", "NAME"], "--env must be NAME=VALUE, not NAME.");
 checkRefusal(["run", "check.yaml", "--env-file", "no.env"], "the env file no.env does not exist.");
 checkRefusal(
+  ["run", "check.yaml", "--env-file", "garbage.env"],
+  "the env file garbage.env holds no variable; write one NAME=VALUE on each line.",
+);
+checkRefusal(
+  ["run", "check.yaml", "--env-file", "binary.env"],
+  "the env file binary.env is no text file; write one NAME=VALUE on each line.",
+);
+checkRefusal(["run", "check.yaml", "--env-file", "."], "the env file . is a folder; give a file.");
+checkRefusal(
   ["run", "check.yaml", "--runner", "container"],
   "the container runner comes in a later version; run the program with --runner process.",
 );
 checkRefusal(
   ["run", "check.yaml", "--runner", "docker"],
-  "--runner must be auto or process or container, not docker.",
+  "--runner must be auto, process or container, not docker.",
 );
 checkRefusal(
   ["run", "check.yaml"],
@@ -69,6 +86,18 @@ checkRefusal(["run", "."], ". is a folder; give the YAML file of a check.");
 checkRefusal(
   ["run", "none.yaml"],
   "none.yaml holds no check of a kind that Kuberhealthy serves (KuberhealthyCheck, KuberhealthyJob, HealthCheck).",
+);
+checkRefusal(
+  ["run", "near.yaml"],
+  "near.yaml holds KuberhealthyCheck of comcast.github.io/v2, which no Kuberhealthy serves; write apiVersion: comcast.github.io/v1 and kind: KuberhealthyCheck.",
+);
+checkRefusal(
+  ["run", "template.yaml", "--", "true"],
+  "template.yaml is a template, so its values are not known here; render it first, as with helm template, and run what comes out.",
+);
+checkRefusal(
+  ["run", "names.yaml"],
+  "names.yaml holds 2 checks; give one of them with --check: probe, a\\nb\\u001b[31m.",
 );
 checkRefusal(["run", "binary.yaml"], "binary.yaml is no text file; give the YAML file of a check.");
 checkRefusal(["run", "huge.yaml"], "huge.yaml is larger than khcheck reads (4 MB).");
@@ -103,6 +132,45 @@ test("a broken .khcheck.yaml is told with its place", async () => {
   const { code, stderr } = await khcheck(["run", "check.yaml"], { cwd: own });
   assert.equal(code, 2);
   assert.match(stderr, /^khcheck: \.khcheck\.yaml:3:14: `run\.probe\.command` must be a list of words/);
+});
+
+test("a .khcheck.yaml that cannot be read is told", async () => {
+  const own = workspace({ "check.yaml": v3Check });
+  mkdirSync(join(own, ".khcheck.yaml"));
+  const { code, stderr } = await khcheck(["run", "check.yaml"], { cwd: own });
+  assert.equal(code, 2);
+  assert.equal(stderr, "khcheck: .khcheck.yaml is a folder; give a file.\n");
+});
+
+const root = process.getuid?.() === 0 ? false : "only root can give files away";
+
+test("a .khcheck.yaml of somebody else starts nothing", { skip: root }, async () => {
+  const own = workspace({ "check.yaml": v3Check, ".khcheck.yaml": "run: {probe: {command: ['true']}}\n" });
+  const settings = join(own, ".khcheck.yaml");
+  chownSync(settings, 12345, 12345);
+  const { code, stderr } = await khcheck(["run", "check.yaml"], { cwd: own });
+  assert.equal(code, 2);
+  assert.equal(
+    stderr,
+    `khcheck: ${settings} belongs to another user, so no command of it is run; make it your own, or take it away.\n`,
+  );
+  chownSync(join(own, "check.yaml"), 12345, 12345);
+  assert.equal((await khcheck(["run", "check.yaml"], { cwd: own })).code, 3, "it belongs to the check");
+});
+
+test("the env file that .khcheck.yaml names is looked for from there, and its lack is told with the place", async () => {
+  const own = workspace({ "check.yaml": v3Check });
+  const named = async (path: string) => {
+    writeFileSync(join(own, ".khcheck.yaml"), `run: {probe: {command: ['true'], envFile: ${path}}}\n`);
+    return (await khcheck(["run", "check.yaml", "--plan"], { cwd: own })).stderr;
+  };
+  assert.equal(
+    await named("none.env"),
+    "khcheck: the env file none.env, which .khcheck.yaml names at run.probe.envFile, does not exist.\n",
+  );
+  writeFileSync(join(own, "there.env"), "A=1\n");
+  assert.equal(await named("there.env"), "");
+  assert.equal(await named(join(own, "there.env")), "");
 });
 
 test("help and version", async () => {

@@ -30,7 +30,7 @@ function checkFound(
     const root = workspace(files);
     const found = candidatesFor({
       file: join(root, "checks/dns.yaml"),
-      root,
+      folders: [join(root, "checks"), root],
       checkName: "dns-check",
       command,
     });

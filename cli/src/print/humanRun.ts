@@ -2,6 +2,7 @@ import { durationText } from "../../../runner/src/durationText.ts";
 import type { FinishedEvent, PlannedEvent, ReportEvent, RunEvent } from "../../../runner/src/events.ts";
 import type { Io } from "../io.ts";
 import { type Ink, inkFor } from "./ink.ts";
+import { visible } from "./visible.ts";
 
 /** Prints a run for people: what starts, the program's own output untouched, each report, and the verdict. */
 export function humanRun(io: Io): (event: RunEvent) => void {
@@ -37,8 +38,8 @@ export function humanRun(io: Io): (event: RunEvent) => void {
 function plannedText(event: PlannedEvent, ink: Ink): string {
   const { check, timeoutMs, command, needs } = event;
   const what = command === undefined ? "" : ` · ${shownCommand(command)}`;
-  const head = `${ink.bold(check.name)} ${ink.dim(`${check.kind}${what} · timeout ${durationText(timeoutMs)}`)}`;
-  return [head, ...needs.map(({ message }) => ink.yellow(`! ${message}`))].join("\n");
+  const head = `${ink.bold(visible(check.name))} ${ink.dim(`${check.kind}${what} · timeout ${durationText(timeoutMs)}`)}`;
+  return [head, ...needs.map(({ message }) => ink.yellow(`! ${visible(message)}`))].join("\n");
 }
 
 /** The command on one line; a script within it is cut. */
@@ -46,7 +47,7 @@ const shownCommand = (command: readonly string[]): string =>
   command
     .map((word) => {
       const line = word.split("\n")[0] ?? "";
-      const cut = line.length > 60 || line !== word ? `${line.slice(0, 60)}…` : line;
+      const cut = visible(line.length > 60 || line !== word ? `${line.slice(0, 60)}…` : line);
       return /[\s"'$`\\|&;()<>*?]/.test(cut) || cut === "" ? `'${cut}'` : cut;
     })
     .join(" ");

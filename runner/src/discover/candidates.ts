@@ -1,4 +1,4 @@
-import { basename, dirname, extname } from "node:path";
+import { basename, extname } from "node:path";
 import { type Folder, folderAt } from "../workspace.ts";
 import type { Detector, Found } from "./found.ts";
 import { goModule } from "./go.ts";
@@ -19,14 +19,15 @@ export interface FoundIn extends Found {
 export interface Sought {
   /** Absolute. */
   readonly file: string;
-  readonly root: string;
+  /** Absolute; the first that has a program is searched alone. */
+  readonly folders: readonly string[];
   readonly checkName: string;
   readonly command: readonly string[];
 }
 
-/** The ways to start the check's program: those beside its YAML, else those at the workspace root. */
+/** The ways to start the check's program: those in the first folder that has any. */
 export function candidatesFor(sought: Sought): readonly FoundIn[] {
-  for (const path of new Set([dirname(sought.file), sought.root])) {
+  for (const path of new Set(sought.folders)) {
     const found = inFolder(folderAt(path), sought).map((way) => ({ ...way, folder: path }));
     if (found.length > 0) return found;
   }
