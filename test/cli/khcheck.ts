@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "khcheck-cli-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The one bundle of the command line, as it ships. */
-const bundle = join(folder, "khcheck.cjs");
+export const bundle = join(folder, "khcheck.cjs");
 await build({
   entryPoints: [fileURLToPath(new URL("../../cli/src/main.ts", import.meta.url))],
   outfile: bundle,

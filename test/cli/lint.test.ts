@@ -4,9 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath } from "node:url";
+import { bundle } from "./khcheck.ts";
 
-const program = fileURLToPath(new URL("../../dist/khcheck.cjs", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "khcheck-lint-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -14,7 +13,7 @@ function lint(
   args: readonly string[],
   input = "",
 ): { readonly status: number | null; readonly out: string; readonly err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, "lint", ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--", bundle, "lint", ...args], {
     cwd: folder,
     input,
     encoding: "utf8",
@@ -70,7 +69,7 @@ for (const [args, words] of [
   [["--format", "sarif", "good.yaml"], /--format sarif comes in a later version/],
   [
     ["--rule", "unreadable-duration=loud", "good.yaml"],
-    /must be off or hint or information or warning or error, not loud/,
+    /must be off, hint, information, warning or error, not loud/,
   ],
   [["--rule", "nothing", "good.yaml"], /--rule wants ID=LEVEL/],
   [["--wrong", "good.yaml"], /--wrong is no option here/],
