@@ -18,7 +18,7 @@ const quantity =
 
 /**
  * The joined schema of a kind for a server that reads JSON Schema: closed, whole, with every description, default and value.
- * Larger parts that occur more than once are definitions, as one would publish it; written out, it costs the peer more.
+ * Its mappings are definitions, as one would publish it; written out without any it costs the peer the same.
  */
 export function peerSchema(kind: Kind): JsonSchema {
   const definitions = new Map<string, string>();

@@ -57,8 +57,10 @@ export class ServerProcess {
     const died = this.#ended.then((how) => {
       throw new Error(`${this.#name} ${how}\n${this.#stderr}`);
     });
+    // What cannot be sent to a server that is ending fails before it has ended; how it ended says more.
+    const answered = asked.catch((error) => (this.input.destroyed ? died : Promise.reject(error)));
     try {
-      return await Promise.race([asked, died, late]);
+      return await Promise.race([answered, died, late]);
     } finally {
       clearTimeout(timer);
       died.catch(() => undefined);
