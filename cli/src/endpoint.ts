@@ -4,6 +4,7 @@ import { listen, reportingUrl } from "../../runner/src/endpoint/listen.ts";
 import type { ListeningEvent, ReportEvent, RunEvent } from "../../runner/src/events.ts";
 import { injectedOf, injectionOf } from "../../runner/src/injected.ts";
 import type { Generation } from "../../server/src/checks/kinds.ts";
+import { visible } from "../../server/src/text/visible.ts";
 import { chosenCheck } from "./checkFile.ts";
 import { followControl } from "./control.ts";
 import { oneOf, parsedFlags } from "./flags.ts";
@@ -97,7 +98,8 @@ function humanEndpoint(io: Io, generation: Generation, timeoutMs: number): (even
   const report = (event: ReportEvent): void => {
     say(reportText(event, ink));
     if (event.reason !== "") say(`    ${event.reason}`);
-    if (event.body.trim() !== "") say(ink.dim(`    ${event.body.trim().replace(/\n/g, "\n    ")}`));
+    const lines = event.body.trim().split(/\r?\n/);
+    if (event.body.trim() !== "") say(ink.dim(lines.map((line) => `    ${visible(line)}`).join("\n")));
   };
   return (event) => {
     if (event.event === "listening") listening(event);

@@ -3,7 +3,7 @@
  * the exit code.
  */
 import type { Readable } from "node:stream";
-import { visible } from "./print/visible.ts";
+import { visible } from "../../server/src/text/visible.ts";
 
 /** The world outside a subcommand. */
 export interface Io {

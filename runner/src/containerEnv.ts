@@ -75,8 +75,10 @@ export function containerEnvOf(
   }
   for (const [name, value] of injected) if (!inPlace || !earlier.has(name)) set(name, value);
   const takesSecret = itemsOf(valueAt(container, "envFrom")).some((item) => entryOf(item, "secretRef"));
-  if (takesSecret) for (const name of given.keys()) if (!earlier.has(name)) secret.add(name);
-  const missingSources = given.size > 0 ? [] : sourcesOf(container);
+  // Which names a whole source has is not known; what is given beyond the check's own names stands for it.
+  const beyond = [...given.keys()].filter((name) => !earlier.has(name));
+  if (takesSecret) for (const name of beyond) secret.add(name);
+  const missingSources = beyond.length > 0 ? [] : sourcesOf(container);
   return { values, secret, missing, missingSources };
 }
 

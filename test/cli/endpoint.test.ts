@@ -84,7 +84,7 @@ test("gives a line that a shell can export", async () => {
       if (!line.startsWith("export ")) return;
       seen = line;
       const url = /KH_REPORTING_URL=(\S+)/.exec(line)?.[1] ?? "";
-      void fetch(url, { method: "POST", body: "{'OK': true}" }).finally(() => child.kill("SIGTERM"));
+      void fetch(url, { method: "POST", body: "{'OK':\u001b true}" }).finally(() => child.kill("SIGTERM"));
     },
   });
   assert.match(
@@ -94,7 +94,7 @@ test("gives a line that a shell can export", async () => {
   assert.match(stdout, /^# Kuberhealthy 2, one run open for 5m; Ctrl-C ends it$/m);
   assert.match(
     stdout,
-    /^report 400 refused\n {4}The report was refused: its body is not JSON: a key must stand in double quotes \(line 1, column 2\)/m,
+    /^report 400 refused\n {4}The report was refused: its body is not JSON: a key must stand in double quotes \(line 1, column 2\)[^\n]*\n {4}\{'OK':\\u001b true\}$/m,
   );
 });
 

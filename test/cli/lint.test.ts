@@ -82,3 +82,8 @@ for (const [args, words] of [
     assert.equal(err.trimEnd().split("\n").length, 1, err);
   });
 }
+
+test("a finding is one line, and nothing from the file steers the terminal", () => {
+  const { out } = lint(["-"], check('"\\e[31m1d\\n"'));
+  assert.match(out, /^-:6:16 error `\\u001b\[31m1d\\n` is no duration/m);
+});

@@ -121,6 +121,8 @@ test("asks for the variables of a whole Secret or ConfigMap", () => {
   const lines = "envFrom:\n- secretRef: {name: all}\n- configMapRef: {name: c, optional: true}\n";
   assert.deepEqual(envOf(3, lines).missingSources, ["Secret all"]);
   assert.deepEqual(envOf(3, lines, { A: "1" }).missingSources, []);
+  const own = envOf(3, `env: [{name: A, value: x}]\n${lines}`, { A: "1" });
+  assert.deepEqual(own.missingSources, ["Secret all"], "A is the check's own");
 });
 
 test("what the author gives wins over the check's text, but not over what is injected", () => {

@@ -198,3 +198,8 @@ checkReason(
   { method: "GET", body: "" },
   "405 probe: A GET without a body only shows that the endpoint answers; a report is sent by POST.",
 );
+
+test("what was sent is shown as text on one line", () => {
+  const { reason } = decided(state(3), { target: "/ch%C3%A9ck%0A%1b[31m" });
+  assert.match(reason, /it went to `\/ch\u00e9ck\\n\\u001b\[31m`, but/);
+});

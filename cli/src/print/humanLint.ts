@@ -1,5 +1,6 @@
 import type { Severity } from "../../../server/src/text/finding.ts";
 import { positionAt } from "../../../server/src/text/sourceText.ts";
+import { visible } from "../../../server/src/text/visible.ts";
 import type { Io } from "../io.ts";
 import { type Ink, inkFor } from "./ink.ts";
 import { countOf, type LintedFile } from "./lintedFile.ts";
@@ -10,8 +11,8 @@ export function humanLint(files: readonly LintedFile[], io: Io): string {
   const lines = files.flatMap(({ path, source, findings }) =>
     findings.map(({ code, severity, message, span, fixes }) => {
       const { line, column } = positionAt(source, span.start);
-      const fix = fixes[0] === undefined ? "" : ink.dim(` (fix: ${fixes[0].title})`);
-      return `${ink.bold(`${path}:${line + 1}:${column + 1}`)} ${painted(ink, severity)} ${message}${fix} ${ink.dim(code)}\n`;
+      const fix = fixes[0] === undefined ? "" : ink.dim(` (fix: ${visible(fixes[0].title)})`);
+      return `${ink.bold(`${visible(path)}:${line + 1}:${column + 1}`)} ${painted(ink, severity)} ${visible(message)}${fix} ${ink.dim(code)}\n`;
     }),
   );
   return `${lines.join("")}${summary(files)}\n`;

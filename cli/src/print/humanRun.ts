@@ -1,8 +1,8 @@
 import { durationText } from "../../../runner/src/durationText.ts";
 import type { FinishedEvent, PlannedEvent, ReportEvent, RunEvent } from "../../../runner/src/events.ts";
+import { visible } from "../../../server/src/text/visible.ts";
 import type { Io } from "../io.ts";
 import { type Ink, inkFor } from "./ink.ts";
-import { visible } from "./visible.ts";
 
 /** Prints a run for people: what starts, the program's own output untouched, each report, and the verdict. */
 export function humanRun(io: Io): (event: RunEvent) => void {

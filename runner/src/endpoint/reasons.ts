@@ -1,5 +1,6 @@
 import type { Generation } from "../../../server/src/checks/kinds.ts";
 import { reportPath } from "../../../server/src/checks/reporting.ts";
+import { visible } from "../../../server/src/text/visible.ts";
 import type { ReadBody } from "./goJson.ts";
 
 /** Why a report was answered as it was; the sentences that go with it are in this file. */
@@ -30,8 +31,11 @@ export type ReasonCode =
 
 const refused = (sentence: string): string => `The report was refused: ${sentence}`;
 const name = (generation: Generation): string => `Kuberhealthy ${generation}`;
-/** What the program sent, cut to what a sentence can carry. */
-const shown = (value: string): string => `\`${value.length > 60 ? `${value.slice(0, 60)}…` : value}\``;
+/** What the program sent, one character for each byte, as text and cut to what a sentence can carry. */
+function shown(bytes: string): string {
+  const value = visible(Buffer.from(bytes, "latin1").toString("utf8"));
+  return `\`${value.length > 60 ? `${value.slice(0, 60)}…` : value}\``;
+}
 
 export const wrongPath = (generation: Generation, path: string): string =>
   refused(
