@@ -18,6 +18,8 @@ export function moving(
   const mapping = nodeAt(root, around);
   if (mapping?.kind !== "mapping" || mapping.flow || entry.merged || !isSingular(root, around, to))
     return undefined;
+  // An alias may come to stand before its anchor.
+  if (/[\s[{,:][&*][\w-]/.test(text.slice(entry.keySpan.end, entry.span.end))) return undefined;
   const target = nodeAt(root, to.slice(0, -1));
   const lines = linesOf(text, entry, String(to.at(-1)));
   if (target !== undefined) {

@@ -183,8 +183,7 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
   }
 
   function scalar(node: Scalar, at: number): ScalarNode {
-    const span = spanOf(node, at);
-    const source = text.slice(span.start, span.end);
+    const whole = spanOf(node, at);
     const style =
       node.type === "QUOTE_DOUBLE"
         ? "double"
@@ -193,6 +192,10 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
           : node.type === "BLOCK_FOLDED" || node.type === "BLOCK_LITERAL"
             ? "block"
             : "plain";
+    const written = text.slice(whole.start, whole.end);
+    // The line break behind a block scalar is not replaced with it.
+    const source = style === "block" ? written.trimEnd() : written;
+    const span = { start: whole.start, end: whole.start + source.length };
     return { kind: "scalar", span, value: scalarValue(node, style), source, style };
   }
 
