@@ -66,7 +66,7 @@ export function discovered(sources: Sources): Discovered {
       command: only.command,
       source: "discovered",
       cwd: only.folder,
-      takesArgs: only.takesArgs && valueAt(containerOf(check), "command") === undefined,
+      takesArgs: only.takesArgs,
     };
     return { start, candidates, needs: [] };
   }

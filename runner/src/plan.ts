@@ -40,7 +40,8 @@ export function programOf(plan: RunPlan, times: RunTimes, url: string): Program 
   const env = environmentOf(plan, times, url).values;
   const lookUp = (name: string): string | undefined => env.get(name);
   const { start } = plan;
-  const own = start.source === "inline-script";
+  // These hold words of the container's own command.
+  const own = start.source === "inline-script" || start.source === "discovered";
   const command = own ? start.command.map((word) => expanded(word, lookUp)) : start.command;
   const args = start.takesArgs
     ? textsOf(valueAt(container, "args")).map((word) => expanded(word, lookUp))

@@ -235,6 +235,18 @@ test("a program beside the check is found; several are listed", async () => {
   );
 });
 
+test("a program that the container's command names gets the words behind it and the args, expanded", async () => {
+  const cwd = workspace({
+    "check.yaml": `${v3Check}          command: [node, /app/p.mjs, --to, $(TO)]
+          args: [--more, $$(TO)]
+          env: [{name: TO, value: there}]
+`,
+    "p.mjs": "",
+  });
+  const { events } = await khcheck(["run", "check.yaml", "--plan", "--format", "json"], { cwd });
+  assert.deepEqual(planned(events).command, ["node", "p.mjs", "--to", "there", "--more", "$(TO)"]);
+});
+
 test("--timeout is the run's deadline", async () => {
   const { code, events } = await khcheck(
     ["run", "check.yaml", "--timeout", "300ms", "--format", "json", "--", ...acting("hang", "")],

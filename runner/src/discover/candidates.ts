@@ -38,6 +38,14 @@ export function candidatesFor(sought: Sought): readonly FoundIn[] {
 function inFolder(folder: Folder, sought: Sought): readonly Found[] {
   const named = namedByCommand(folder, sought.command);
   if (named !== undefined) return [named];
+  // The args belong to a command that the found program does not stand for.
+  return unnamed(folder, sought).map((found) => ({
+    ...found,
+    takesArgs: found.takesArgs && sought.command.length === 0,
+  }));
+}
+
+function unnamed(folder: Folder, sought: Sought): readonly Found[] {
   const files = programFiles(folder);
   const stem = (name: string): string => basename(name, extname(name)).toLowerCase();
   const alike = files.filter(({ because }) =>
