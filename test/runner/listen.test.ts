@@ -186,3 +186,11 @@ test("headers that Go takes are taken", async () => {
   const late = report().replace("kh-run-uuid", `${many}kh-run-uuid`);
   assert.deepEqual((await answersTo(late, 1)).statuses, [200]);
 });
+
+test("a client that speaks TLS is told to use http", async () => {
+  const { endpoint, received } = await opened();
+  const url = `https://127.0.0.1:${endpoint.port}/check`;
+  await assert.rejects(fetch(url, { method: "POST", body: "{}" }));
+  await endpoint.close();
+  assert.match(received[0]?.decision.reason ?? "", /it came encrypted, and the endpoint speaks plain HTTP/);
+});

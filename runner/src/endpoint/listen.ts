@@ -114,7 +114,7 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
   server.on("checkContinue", receive(true));
   server.on("checkExpectation", receive(false));
   server.on("connect", (_, socket: Duplex) => answerMalformed(socket, 404, "404 page not found\n"));
-  server.on("clientError", async (error: NodeJS.ErrnoException, socket: Duplex) => {
+  server.on("clientError", async (error: ParseError, socket: Duplex) => {
     const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : 400;
     await turns.over(socket);
     if (!socket.writable || error.code === "ECONNRESET") {
@@ -123,7 +123,9 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
     }
     const text = status === 431 ? "431 Request Header Fields Too Large" : "400 Bad Request";
     answerMalformed(socket, status, text);
-    const reason = reasons.malformedRequest(error.message.replace(/^Parse Error: /, ""));
+    const reason = isTls(error)
+      ? reasons.encrypted
+      : reasons.malformedRequest(error.message.replace(/^Parse Error: /, ""));
     told({ status, headers: {}, body: text, code: "bad-request", reason }, new Uint8Array());
   });
   await listening(server, options.port);
@@ -144,6 +146,14 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
       }),
   };
 }
+
+interface ParseError extends NodeJS.ErrnoException {
+  /** What could not be read. */
+  readonly rawPacket?: Uint8Array;
+}
+
+/** Whether the bytes are the first of a TLS connection: a handshake record. */
+const isTls = ({ rawPacket }: ParseError): boolean => rawPacket?.[0] === 0x16 && rawPacket[1] === 0x03;
 
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

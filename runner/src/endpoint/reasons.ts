@@ -184,3 +184,7 @@ export const acceptedAgain: Readonly<Record<Generation, string>> = {
 
 export const malformedRequest = (detail: string): string =>
   refused(`it is no well-formed HTTP request (${detail}). Send it with an HTTP client or library.`);
+
+export const encrypted = refused(
+  "it came encrypted, and the endpoint speaks plain HTTP. Send it to the URL in KH_REPORTING_URL, unchanged: it begins with http.",
+);
