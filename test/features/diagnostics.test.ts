@@ -29,6 +29,32 @@ spec:
   timeout: 2m
 ${pod}`));
 
+  test("a doubled key does not hide what is missing", () =>
+    checkFindings(`apiVersion: comcast.github.io/v1
+kind: KuberhealthyCheck
+metadata:
+#^^^^^^^ error shape/missing-field 💡
+  labels: {app: dns}
+  labels: {app: web}
+# ^^^^^^ error syntax/duplicate-key
+spec:
+  runInterval: 5m
+  timeout: 2m
+${pod}`));
+
+  test("an alias that stands for nothing is one finding", () =>
+    checkFindings(`apiVersion: comcast.github.io/v1
+kind: KuberhealthyCheck
+metadata:
+  name: dns
+spec:
+  runInterval: *often
+#              ^^^^^^ error syntax/unknown-alias
+  timeout: 2m
+${pod}        args: [*.txt]
+#              ^^^^^ error syntax/unknown-alias 💡
+`));
+
   test("a half-typed line is one finding, and what is right around it stays right", () =>
     checkFindings(`apiVersion: comcast.github.io/v1
 kind: KuberhealthyCheck

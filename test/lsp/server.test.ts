@@ -68,6 +68,15 @@ test("edits by range, in CRLF and non-ASCII text, end where a whole text would",
   assert.deepEqual(codes(await client.published(uri, ({ version }) => version === 2)), []);
 });
 
+test("a change is seen also from a client that does not count its versions", async () => {
+  const uri = freshUri();
+  client.open(uri, check("5m"));
+  await client.published(uri);
+  client.change(uri, 1, check("1d"));
+  const { diagnostics } = await client.published(uri, (sent) => sent.diagnostics.length > 0);
+  assert.ok(diagnostics.some(({ code }) => code === "unreadable-duration"));
+});
+
 test("a fix is an edit of the version it was made for, and mends the text", async () => {
   const uri = freshUri();
   const text = check("1d");

@@ -65,10 +65,14 @@ function freshFindings(document: ParsedDocument): readonly Finding[] {
   return [...document.problems, ...meant.filter((finding) => tellable(finding, document))];
 }
 
+/** Problems that leave every key of the text in the tree. */
+const hidesNothing: ReadonlySet<string> = new Set(["syntax/duplicate-key", "syntax/control-character"]);
+
 /** Broken text is not judged beyond its break, and a value that something else fills in later is not judged at all. */
 function tellable(finding: Finding, document: ParsedDocument): boolean {
   const { span, code } = finding;
-  if (document.problems.length > 0 && code === "shape/missing-field") return false;
+  if (code === "shape/missing-field" && document.problems.some((problem) => !hidesNothing.has(problem.code)))
+    return false;
   if (code.startsWith("pod/") && document.problems.some((problem) => problem.code !== "syntax/duplicate-key"))
     return false;
   if (document.brokenFrom !== undefined && span.end > document.brokenFrom) return false;

@@ -13,6 +13,8 @@ export interface OpenFile {
 export class OpenFiles {
   readonly #texts = new Map<string, TextDocument>();
   readonly #files = new Map<string, OpenFile>();
+  /** Files that changed since they were parsed: not every client counts its versions up. */
+  readonly #changed = new Set<string>();
 
   open({ textDocument }: DidOpenTextDocumentParams): void {
     const { uri, languageId, version, text } = textDocument;
@@ -23,12 +25,14 @@ export class OpenFiles {
   change({ textDocument, contentChanges }: DidChangeTextDocumentParams): void {
     const text = this.#texts.get(textDocument.uri);
     if (text === undefined) return;
+    this.#changed.add(textDocument.uri);
     this.#texts.set(textDocument.uri, TextDocument.update(text, contentChanges, textDocument.version));
   }
 
   close(uri: string): void {
     this.#texts.delete(uri);
     this.#files.delete(uri);
+    this.#changed.delete(uri);
   }
 
   /** The file at its newest version, parsed when it is first asked for. */
@@ -36,7 +40,8 @@ export class OpenFiles {
     const text = this.#texts.get(uri);
     if (text === undefined) return undefined;
     const known = this.#files.get(uri);
-    if (known?.version === text.version) return known;
+    const changed = this.#changed.delete(uri);
+    if (known !== undefined && !changed) return known;
     const open = { uri, version: text.version, file: yamlFileOf(text.getText(), known?.file) };
     this.#files.set(uri, open);
     return open;

@@ -1,6 +1,7 @@
 import { type Document, parseDocument, type YAMLError } from "yaml";
 import type { Finding } from "../text/finding.ts";
 import { lineStartOf } from "../text/lines.ts";
+import { controlCharacter } from "./controlCharacter.ts";
 import { joinedFlow } from "./joinedFlow.ts";
 import { maxDepth, maxDocumentLength, nestingDepth } from "./limits.ts";
 import type { YamlNode } from "./node.ts";
@@ -25,13 +26,18 @@ export function documentOf(text: string): ParsedDocument {
   const refusal = refused(text);
   if (refusal !== undefined)
     return { text, root: undefined, problems: [refusal], brokenFrom: 0, templated: false };
-  const plain = read(text);
+  const plain = withControlCharacter(read(text));
   if (!holdsAction(text)) return plain;
   const isText = !actionOutsideStrings(plain);
   if (isText && plain.problems.length === 0) return plain;
   const bare = read(covered(text));
   // What is wrong even without the actions is the author's mistake, not the template's.
   return isText && bare.problems.length > 0 ? plain : { ...bare, text, templated: true };
+}
+
+function withControlCharacter(document: ParsedDocument): ParsedDocument {
+  const found = controlCharacter(document.text);
+  return found === undefined ? document : { ...document, problems: [...document.problems, found] };
 }
 
 function refused(text: string): Finding | undefined {
