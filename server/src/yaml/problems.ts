@@ -231,6 +231,13 @@ function unexpected(text: string, at: number, message: string): Finding {
     );
   }
   if (/node end/.test(message)) {
+    if (text[at - 1] === "'" && /\w/.test(c))
+      return problem(
+        "after-value",
+        "The apostrophe before this text ends the string; inside single quotes write it twice.",
+        toLineEnd(text, at),
+        [{ title: "Write the apostrophe twice", edits: [{ span: { start: at, end: at }, newText: "'" }] }],
+      );
     return problem(
       "after-value",
       "Text stands behind a value that has already ended; put the whole value in quotes.",
