@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { discovered } from "../../runner/src/discover.ts";
 import type { Need, PlannedEvent } from "../../runner/src/events.ts";
@@ -6,7 +6,7 @@ import { namespaceOf } from "../../runner/src/injected.ts";
 import { environmentOf, maskedProgram, type RunPlan, type Start } from "../../runner/src/plan.ts";
 import { type ReadSettings, runSettingsOf, settingsName } from "../../runner/src/settings.ts";
 import { timeoutOf } from "../../runner/src/timeout.ts";
-import { workspaceRootOf } from "../../runner/src/workspace.ts";
+import { isTrusted, workspaceRootOf } from "../../runner/src/workspace.ts";
 import { durationMs } from "../../server/src/checks/duration.ts";
 import { reportPath } from "../../server/src/checks/reporting.ts";
 import { type ChosenCheck, fileProblem } from "./checkFile.ts";
@@ -108,10 +108,7 @@ export function preparedRun(
 function readSettings(root: string, { check, file }: ChosenCheck): ReadSettings | Usage {
   const path = join(root, settingsName);
   try {
-    const owner = statSync(path).uid;
-    // The folders above a check may be everybody's, as /tmp is; what stands there must not start programs of ours.
-    const trusted = [0, process.getuid?.(), statSync(file).uid];
-    if (process.platform !== "win32" && !trusted.includes(owner)) {
+    if (!isTrusted(path, file)) {
       return usage(
         `${path} belongs to another user, so no command of it is run; make it your own, or take it away.`,
       );

@@ -5,14 +5,24 @@ import { settingsName } from "./settings.ts";
 /** The nearest folder above `file` with a `.khcheck.yaml`, else with a `.git`, else the file's own folder. */
 export function workspaceRootOf(file: string): string {
   const own = dirname(file);
-  return nearest(own, settingsName) ?? nearest(own, ".git") ?? own;
+  const isOurs = (path: string): boolean => existsSync(path) && isTrusted(path, file);
+  return nearest(own, settingsName, existsSync) ?? nearest(own, ".git", isOurs) ?? own;
 }
 
-function nearest(from: string, name: string): string | undefined {
+function nearest(from: string, name: string, has: (path: string) => boolean): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
-    if (existsSync(join(folder, name))) return folder;
+    if (has(join(folder, name))) return folder;
     if (dirname(folder) === folder) return undefined;
   }
+}
+
+/**
+ * Whether what stands above a check may decide what is run: it belongs to this user, to root, or to whom the check belongs.
+ * Folders above may be everybody's, as /tmp is. Throws where one of the two cannot be looked at.
+ */
+export function isTrusted(path: string, check: string): boolean {
+  if (process.getuid === undefined) return true;
+  return [0, process.getuid(), statSync(check).uid].includes(statSync(path).uid);
 }
 
 /** One folder, as the detectors of programs see it. */

@@ -158,6 +158,17 @@ test("a .khcheck.yaml of somebody else starts nothing", { skip: root }, async ()
   assert.equal((await khcheck(["run", "check.yaml"], { cwd: own })).code, 3, "it belongs to the check");
 });
 
+test("a repository of somebody else around a check is no workspace", { skip: root }, async () => {
+  const outer = workspace({ "main.py": "" });
+  mkdirSync(join(outer, ".git"));
+  mkdirSync(join(outer, "inner"));
+  writeFileSync(join(outer, "inner", "check.yaml"), v3Check);
+  const plan = async () => (await khcheck(["run", "inner/check.yaml", "--plan"], { cwd: outer })).stdout;
+  assert.match(await plan(), /python3 main\.py/);
+  chownSync(join(outer, ".git"), 12345, 12345);
+  assert.match(await plan(), /Nothing beside check\.yaml says/);
+});
+
 test("the env file that .khcheck.yaml names is looked for from there, and its lack is told with the place", async () => {
   const own = workspace({ "check.yaml": v3Check });
   const named = async (path: string) => {
