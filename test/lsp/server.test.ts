@@ -93,6 +93,12 @@ test("a fix is an edit of the version it was made for, and mends the text", asyn
     actions.map((action) => [action.title, action.isPreferred]),
     [["Change to `24h`", true]],
   );
+  const others: CodeAction[] = await client.connection.sendRequest("textDocument/codeAction", {
+    textDocument: { uri },
+    range,
+    context: { diagnostics: [], only: ["refactor"] },
+  });
+  assert.deepEqual(others, []);
   const change = actions[0]?.edit?.documentChanges?.[0] as TextDocumentEdit;
   assert.equal(change.textDocument.version, 1);
   const edits = change.edits.flatMap((edit) => ("newText" in edit ? [edit] : []));

@@ -16,6 +16,9 @@ import { silenced } from "./silence.ts";
 /** Levels that the user gave to rules, by finding code. */
 export type RuleLevels = Readonly<Record<string, Severity | "off">>;
 
+/** More than this in one document helps nobody, and an editor chokes on tens of thousands. */
+const mostFindings = 1000;
+
 const known = new WeakMap<ParsedDocument, readonly Finding[]>();
 
 /** Everything there is to say about a file, in the order of the text. Spans and edits count from the start of the file. */
@@ -49,7 +52,7 @@ function moved(found: Finding, by: number): Finding {
 function documentFindings(document: ParsedDocument): readonly Finding[] {
   const found = known.get(document);
   if (found !== undefined) return found;
-  const fresh = document.templated ? [] : freshFindings(document);
+  const fresh = document.templated ? [] : freshFindings(document).slice(0, mostFindings);
   known.set(document, fresh);
   return fresh;
 }

@@ -109,9 +109,10 @@ export function serve(
     return file && symbols(file).map((symbol) => symbolOf(file.source, symbol));
   });
 
-  connection.onCodeAction(({ textDocument, range }) => {
+  connection.onCodeAction(({ textDocument, range, context }) => {
     const file = open.get(textDocument.uri);
     if (file === undefined) return undefined;
+    if (context.only?.every((kind) => kind !== "" && kind !== "quickfix") === true) return [];
     const findings = findingsOf(file.file, settings.rules);
     return offeredFixes(findings, spanOf(file.file.source, range)).map((offered) =>
       codeActionOf(file, offered),

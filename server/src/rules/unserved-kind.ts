@@ -37,7 +37,12 @@ export const unservedKind: DocumentRule = {
       ];
     }
     const at = resource.kind === kind.kind ? versionEntry : kindEntry;
-    const message = `No release of Kuberhealthy serves \`${resource.kind}\` in \`${resource.apiVersion}\`; this check needs ${wanted}.`;
+    if (at.value.kind !== "scalar" || typeof at.value.value !== "string") {
+      const key = at === kindEntry ? "kind" : "apiVersion";
+      const said = `\`${key}\` must be a plain text; a check of Kuberhealthy ${kind.generation} begins with ${wanted}.`;
+      return [finding("unserved-kind", "error", said, at.keySpan, fix)];
+    }
+    const message = `No release of Kuberhealthy serves \`${resource.kind.trim()}\` in \`${resource.apiVersion.trim()}\`; this check needs ${wanted}.`;
     return [finding("unserved-kind", "error", message, at.value.span, fix)];
   },
 };
@@ -55,7 +60,9 @@ function pairFix(root: MappingNode, text: string, apiVersion: string, kind: stri
     ["kind", kind],
   ] as const) {
     const entry = entryOf(root, key);
-    if (entry?.merged === true) return [];
+    if (entry?.merged === true || entry?.value.kind === "mapping" || entry?.value.kind === "sequence")
+      return [];
+    if (entry?.value.kind === "scalar" && entry.value.style === "block") return [];
     const first = root.entries.find((candidate) => !candidate.merged);
     if (entry !== undefined)
       edits.push({
