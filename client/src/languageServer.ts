@@ -26,7 +26,8 @@ export interface LanguageServer {
 const options: LanguageClientOptions = {
   documentSelector: checkLanguages.map((language) => ({ language })),
   // The first answer then stands on the author's rules already; changes are asked for by the server.
-  initializationOptions: () => ({ rules: ruleLevels() }),
+  // The skeletons are snippets of the extension, which are there before the server.
+  initializationOptions: () => ({ rules: ruleLevels(), skeletons: false }),
   outputChannelName: "khcheck",
 };
 

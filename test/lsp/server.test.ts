@@ -130,6 +130,42 @@ test("completion, hover and outline answer at a place", async () => {
   );
 });
 
+test("while a value is typed the list is asked for again, and is gone once the value is whole", async () => {
+  const uri = freshUri();
+  const text = check("5m");
+  client.open(uri, text);
+  const asked = async (character: number, triggerKind: number): Promise<[boolean, boolean]> => {
+    const list: CompletionList = await client.connection.sendRequest("textDocument/completion", {
+      textDocument: { uri },
+      position: { line: 5, character },
+      context: { triggerKind },
+    });
+    return [list.items.some(({ label }) => label === "5m"), list.isIncomplete];
+  };
+  const line = text.split("\n")[5] ?? "";
+  assert.deepEqual(await asked(line.length, 1), [true, true]);
+  assert.deepEqual(await asked(line.length, 3), [false, false]);
+});
+
+test("an editor that has the skeletons as snippets is not offered them again", async () => {
+  const offered = async (initializationOptions: unknown): Promise<readonly string[]> => {
+    const own = await startedClient({ initializationOptions });
+    try {
+      const uri = freshUri();
+      own.open(uri, "");
+      const { items }: CompletionList = await own.connection.sendRequest("textDocument/completion", {
+        textDocument: { uri },
+        position: { line: 0, character: 0 },
+      });
+      return items.map(({ label }) => label);
+    } finally {
+      await own.close();
+    }
+  };
+  assert.ok((await offered({})).includes("khcheck"));
+  assert.deepEqual(await offered({ skeletons: false }), ["apiVersion", "kind"]);
+});
+
 test("the checks of a file are told when they change, and only then", async () => {
   const uri = freshUri();
   interface Told {

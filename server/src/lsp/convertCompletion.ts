@@ -19,7 +19,8 @@ const kinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
 };
 
 export const completionListOf = (source: SourceText, items: readonly CompletionItem[]): CompletionList => ({
-  isIncomplete: false,
+  // Asked for again with each character where a value can be written out: then nothing may be left for Enter to choose.
+  isIncomplete: items.some(({ kind }) => kind !== "field" && kind !== "snippet"),
   items: items.map((item) => ({
     label: item.label,
     kind: kinds[item.kind],

@@ -1,4 +1,5 @@
 import {
+  CompletionTriggerKind,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeParams,
@@ -17,7 +18,7 @@ import { codeActionOf, offsetOf, rangeOf, spanOf, symbolOf } from "./convert.ts"
 import { completionListOf } from "./convertCompletion.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { Publisher } from "./publisher.ts";
-import { askedSettings, type Settings, settingsFrom } from "./settings.ts";
+import { askedSettings, hasSkeletons, type Settings, settingsFrom } from "./settings.ts";
 
 /** Wires a connection to the features; `filesBelow` gives the files of the workspace folders with these uris. */
 export function serve(
@@ -28,6 +29,7 @@ export function serve(
   const publisher = new Publisher(connection, open);
   let client: InitializeParams["capabilities"] = {};
   let settings: Settings = { rules: {} };
+  let skeletons = checkSkeletons;
   let workspace = filesBelow([]);
 
   const use = (next: Settings): void => {
@@ -38,6 +40,7 @@ export function serve(
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     settings = settingsFrom(params.initializationOptions);
+    skeletons = hasSkeletons(params.initializationOptions) ? [] : checkSkeletons;
     const folders =
       params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     workspace = filesBelow(folders);
@@ -83,13 +86,14 @@ export function serve(
     publisher.forget(textDocument.uri);
   });
 
-  connection.onCompletion(({ textDocument, position }) => {
+  connection.onCompletion(({ textDocument, position, context }) => {
     const file = open.get(textDocument.uri)?.file;
     if (file === undefined) return undefined;
     const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
+    const typing = context !== undefined && context.triggerKind !== CompletionTriggerKind.Invoked;
     return completionListOf(
       file.source,
-      completion(file, offsetOf(file.source, position), { snippets, skeletons: checkSkeletons }),
+      completion(file, offsetOf(file.source, position), { snippets, skeletons, typing }),
     );
   });
 

@@ -11,7 +11,7 @@ import { applied } from "./applied.ts";
  * (every tab stop as it stands at first). Parts are parted by a line of six equals signs.
  *
  * wants, lacks: labels, separated by ` | `. only: exactly these, in this order. none: nothing is offered. choose: a label.
- * plain: the editor knows no tab stops. crlf: both texts have CRLF line ends. cut: without their last line end.
+ * typing: the editor asks by itself. plain: it knows no tab stops. crlf: both texts have CRLF line ends. cut: without their last line end.
  */
 const folder = new URL("positions/", import.meta.url);
 const skeletons = JSON.parse(
@@ -35,7 +35,11 @@ for (const name of readdirSync(folder)) {
     };
     const { text, offset } = atCursor(layOut(before));
     const file = yamlFileOf(text);
-    const items = completion(file, offset, { snippets: !head.has("plain"), skeletons });
+    const items = completion(file, offset, {
+      snippets: !head.has("plain"),
+      skeletons,
+      typing: head.has("typing"),
+    });
     const labels = items.map((item) => item.label);
     const listed = (key: string) => head.get(key)?.split(" | ") ?? [];
     for (const label of listed("wants"))

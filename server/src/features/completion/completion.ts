@@ -16,6 +16,7 @@ import { type Place, placeAt } from "./place.ts";
 import { quantities } from "./quantities.ts";
 import { references } from "./references.ts";
 import { type Skeleton, skeletonsFor } from "./skeletons.ts";
+import { unasked } from "./unasked.ts";
 import { values } from "./values.ts";
 
 export type { CompletionItem, CompletionKind } from "./completionItem.ts";
@@ -29,6 +30,8 @@ export interface CompletionOptions {
   readonly snippets: boolean;
   /** Whole checks for an empty document. */
   readonly skeletons?: readonly Skeleton[];
+  /** Whether the editor asks by itself while text is typed, so that Enter may be meant to end the line. */
+  readonly typing?: boolean;
 }
 
 /** A kind of thing that can be offered; what several sources offer alike is kept from the first. */
@@ -71,5 +74,5 @@ export function completion(
     seen.add(offer.label);
     items.push(item);
   }
-  return items;
+  return options.typing === true ? unasked(items, file.source.text) : items;
 }
