@@ -77,8 +77,13 @@ const keysOf = (
   ),
 ];
 
-function namespaces({ file }: Place): readonly Offer[] {
-  const objects = declaredObjects(file);
+/** The namespaces of the other objects: that of this one is what is being typed. */
+function namespaces({ file, root }: Place): readonly Offer[] {
+  const ownKind = stringOf(valueAt(root, "kind"));
+  const ownName = stringOf(nodeAt(root, ["metadata", "name"]));
+  const objects = declaredObjects(file).filter(
+    (object) => object.kind !== ownKind || object.name !== ownName,
+  );
   const names = objects.flatMap((object) =>
     object.kind === "Namespace" ? [object.name] : object.namespace === undefined ? [] : [object.namespace],
   );
