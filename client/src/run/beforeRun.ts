@@ -38,15 +38,19 @@ export async function isFree(
   return true;
 }
 
-/** `khcheck` reads the file, so what is on the screen must be in it. */
-export async function isSaved(
+/** `khcheck` reads the file, so what is on the screen must be in it. A text that has no file yet gets one, and is the check then. */
+export async function saved(
   { runs }: Pick<Desk, "runs">,
   check: CheckSummary,
-  file: vscode.Uri,
-): Promise<boolean> {
+): Promise<CheckSummary | undefined> {
+  const file = vscode.Uri.parse(check.uri);
   const document = await vscode.workspace.openTextDocument(file);
-  if (!document.isDirty && !document.isUntitled) return true;
-  if (!(await document.save()) || document.isUntitled) return false;
+  if (document.isUntitled) {
+    const chosen = await vscode.workspace.save(file);
+    return chosen && { ...check, uri: chosen.toString() };
+  }
+  if (!document.isDirty) return check;
+  if (!(await document.save())) return undefined;
   runs.terminal(check).write(`Saved ${vscode.workspace.asRelativePath(file)} for this run.\n`);
-  return true;
+  return check;
 }

@@ -4,7 +4,7 @@ import type { Need, PlannedEvent } from "../../../runner/src/events.ts";
 import type { Core } from "../activate.ts";
 import type { CheckSummary } from "../protocol.ts";
 import { askCommand, askConsent, askVariables } from "./answers.ts";
-import { isFree, isSaved, mayRun } from "./beforeRun.ts";
+import { isFree, mayRun, saved } from "./beforeRun.ts";
 import { writeEnvFile } from "./envFile.ts";
 import { type Place, plan } from "./khcheckProcess.ts";
 import { folderOfAnswers, remember, rememberedCommand } from "./remember.ts";
@@ -44,12 +44,13 @@ export async function runCheck(desk: Desk, check: CheckSummary, again = false): 
 /** Everything up to the start itself; undefined when there is none. */
 async function prepared(
   desk: Desk,
-  check: CheckSummary,
+  asked: CheckSummary,
   again: boolean,
 ): Promise<(() => Promise<void>) | undefined> {
+  if (!(await mayRun(vscode.Uri.parse(asked.uri))) || !(await isFree(desk, asked))) return undefined;
+  const check = await saved(desk, asked);
+  if (check === undefined) return undefined;
   const file = vscode.Uri.parse(check.uri);
-  if (!(await mayRun(file)) || !(await isFree(desk, check)) || !(await isSaved(desk, check, file)))
-    return undefined;
   const cwd = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? dirname(file.fsPath);
   const program = vscode.Uri.joinPath(desk.core.context.extensionUri, "dist", "khcheck.cjs").fsPath;
   const place: Place = { program, cwd };
