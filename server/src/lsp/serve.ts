@@ -16,9 +16,10 @@ import type { WorkspaceFiles } from "../features/workspaceFiles.ts";
 import { checksAsked } from "./checks.ts";
 import { codeActionOf, offsetOf, rangeOf, spanOf, symbolOf } from "./convert.ts";
 import { completionListOf } from "./convertCompletion.ts";
+import { hasSkeletons } from "./hasSkeletons.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { Publisher } from "./publisher.ts";
-import { askedSettings, hasSkeletons, type Settings, settingsFrom } from "./settings.ts";
+import { askedSettings, type Settings, settingsFrom } from "./settings.ts";
 
 /** Wires a connection to the features; `filesBelow` gives the files of the workspace folders with these uris. */
 export function serve(

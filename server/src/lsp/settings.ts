@@ -19,16 +19,6 @@ export function settingsFrom(value: unknown): Settings {
   };
 }
 
-/** Whether the editor has the skeletons of checks as snippets of its own: offered here too, each would be there twice. */
-export function hasSkeletons(initializationOptions: unknown): boolean {
-  return (
-    typeof initializationOptions === "object" &&
-    initializationOptions !== null &&
-    "skeletons" in initializationOptions &&
-    initializationOptions.skeletons === false
-  );
-}
-
 /** Asks the editor for its `khcheck` settings. */
 export async function askedSettings(connection: Connection): Promise<Settings> {
   return settingsFrom(await connection.workspace.getConfiguration("khcheck"));
