@@ -10,6 +10,7 @@ import {
   checksRequest,
 } from "./protocol.ts";
 import { ruleLevels } from "./settings.ts";
+import { suggestingAgain } from "./suggestAgain.ts";
 
 export type NewClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
@@ -29,6 +30,10 @@ const options: LanguageClientOptions = {
   // The skeletons are snippets of the extension, which are there before the server.
   initializationOptions: () => ({ rules: ruleLevels(), skeletons: false }),
   outputChannelName: "khcheck",
+  middleware: {
+    provideCompletionItem: async (document, position, context, token, next) =>
+      suggestingAgain(await next(document, position, context, token)),
+  },
 };
 
 export function languageServer(

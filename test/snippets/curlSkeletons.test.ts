@@ -13,7 +13,7 @@ const skeletons: readonly { readonly id: string; readonly body: string }[] = JSO
 
 const cases: readonly (readonly [string, Generation, (spec: PodOf) => Pod])[] = [
   ["khcheck-curl", 2, ({ podSpec }) => podSpec as Pod],
-  ["healthcheck-curl", 3, ({ podSpec }) => (podSpec as { spec: Pod }).spec],
+  ["khhealthcheck-curl", 3, ({ podSpec }) => (podSpec as { spec: Pod }).spec],
 ];
 
 interface PodOf {
