@@ -4,7 +4,8 @@ import { commandText, terminalText } from "../../client/src/run/terminalText.ts"
 import type { RunEvent } from "../../runner/src/events.ts";
 import { event, finished } from "./dns.ts";
 
-const plain = (each: RunEvent): string => terminalText(each, 0).replace(/\x1b\[\d+m/g, "");
+const plain = (each: RunEvent): string =>
+  terminalText(each, 0, (path) => path.replace(/^\/w\//, "")).replace(/\x1b\[\d+m/g, "");
 
 test("a run reads from top to bottom", () => {
   const text = [
@@ -33,10 +34,10 @@ test("a run reads from top to bottom", () => {
   ].map(plain);
   assert.equal(
     text.join(""),
-    `▶ dns KuberhealthyCheck, timeout 5m 00s
+    `▶ dns KuberhealthyCheck, timeout 5m
 $ node check.js
-in /w/dns
-Kuberhealthy listens at http://127.0.0.1:9/x for 5m 00s
+in dns
+Kuberhealthy listens at http://127.0.0.1:9/x for 5m
 asking
 → 400 No header.
   {"OK":true}

@@ -65,7 +65,7 @@ export function checkRuns(): Runs {
     if (run === undefined || isOver(run)) return;
     const shown = terminal(check);
     if (event.event !== "output") shown.freshLine();
-    shown.write(terminalText(event, Date.now()));
+    shown.write(terminalText(event, Date.now(), (path) => vscode.workspace.asRelativePath(path, false)));
     spoke.fire(check);
     const next = after(run, event);
     if (next !== run) set(key, next);

@@ -1,6 +1,6 @@
 import type { FinishedEvent, PlannedEvent, ReportEvent, RunEvent } from "../../../runner/src/events.ts";
 import type { Result } from "./run.ts";
-import { clockText, errorsBeside, resultText } from "./wording.ts";
+import { errorsBeside, limitText, resultText } from "./wording.ts";
 
 const style =
   (code: number) =>
@@ -12,13 +12,16 @@ const red = style(31);
 const green = style(32);
 const yellow = style(33);
 
-/** What the terminal shows of an event; lines end in a bare line feed. Empty when there is nothing to show. */
-export function terminalText(event: RunEvent, nowMs: number): string {
+/**
+ * What the terminal shows of an event; lines end in a bare line feed. Empty when there is nothing to show. `shortPath` gives a
+ * folder as the workspace knows it.
+ */
+export function terminalText(event: RunEvent, nowMs: number, shortPath: (path: string) => string): string {
   switch (event.event) {
     case "planned":
-      return header(event);
+      return header(event, shortPath);
     case "listening":
-      return line(dim(`Kuberhealthy listens at ${event.url} for ${clockText(event.deadlineMs - nowMs)}`));
+      return line(dim(`Kuberhealthy listens at ${event.url} for ${limitText(event.deadlineMs - nowMs)}`));
     case "started":
       return "";
     case "output":
@@ -40,9 +43,12 @@ export function terminalText(event: RunEvent, nowMs: number): string {
 
 const line = (text: string): string => `${text}\n`;
 
-export const header = ({ check, command, cwd, timeoutMs }: PlannedEvent): string =>
-  line(`${bold(`▶ ${check.name}`)} ${dim(`${check.kind}, timeout ${clockText(timeoutMs)}`)}`) +
-  (command === undefined ? "" : line(`$ ${commandText(command)}`) + line(dim(`in ${cwd}`)));
+const header = (
+  { check, command, cwd, timeoutMs }: PlannedEvent,
+  shortPath: (path: string) => string,
+): string =>
+  line(`${bold(`▶ ${check.name}`)} ${dim(`${check.kind}, timeout ${limitText(timeoutMs)}`)}`) +
+  (command === undefined ? "" : line(`$ ${commandText(command)}`) + line(dim(`in ${shortPath(cwd)}`)));
 
 /** Words as a shell would want them; for reading, not for a shell. A script stays readable over several lines. */
 export const commandText = (command: readonly string[]): string =>

@@ -15,6 +15,9 @@ export function clockText(ms: number): string {
   return `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, "0")}s`;
 }
 
+/** The same for a limit that does not run down: `2m` rather than `2m 00s`. */
+export const limitText = (ms: number): string => clockText(ms).replace(/ 00s$/, "");
+
 const short: Record<Verdict, string> = {
   passed: "passed",
   failed: "failed",
