@@ -12,7 +12,8 @@ export function rewriting(node: YamlNode, value: string): TextEdit | undefined {
 
 function written(value: string, style: "plain" | "single" | "double"): string {
   if (style === "single" && !value.includes("'")) return `'${value}'`;
-  const isPlain = style === "plain" && /^[\w./][-\w./]*$/.test(value) && plainValue(value) === value;
+  const isPlain =
+    style === "plain" && /^[\w./](?:[-\w./@]|:(?=[\w/]))*$/.test(value) && plainValue(value) === value;
   return isPlain ? value : JSON.stringify(value);
 }
 

@@ -4,6 +4,7 @@ import { duplicateVariable } from "./duplicate-variable.ts";
 import { durationNotPositive } from "./duration-not-positive.ts";
 import { extraLabelInvalid } from "./extra-label-invalid.ts";
 import { generationShape } from "./generation-shape.ts";
+import { imageReference } from "./image-reference.ts";
 import { memoryInThousandths } from "./memory-in-thousandths.ts";
 import { nameTooLong } from "./name-too-long.ts";
 import { placeholderImage } from "./placeholder-image.ts";
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   unexpandedReference,
   reportCallIncomplete,
   placeholderImage,
+  imageReference,
   memoryInThousandths,
   nameTooLong,
   extraLabelInvalid,
