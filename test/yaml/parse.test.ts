@@ -31,6 +31,21 @@ test("a half-typed key above others leaves the rest as it was meant", () => {
   assert.equal(brokenFrom, undefined);
 });
 
+test("a second colon on a line leaves the lines below as they were meant", () => {
+  for (const line of [
+    "runInterval: 5m: x",
+    'runInterval: "5m" : x',
+    "runInterval: 5m:",
+    "runInterval: 5m: x: y",
+  ]) {
+    const { root, problems, brokenFrom } = documentOf(`spec:\n  ${line}\n  timeout: 2m\n`);
+    assert.equal(value(nodeAt(root, ["spec", "runInterval"])), "5m", line);
+    assert.equal(value(nodeAt(root, ["spec", "timeout"])), "2m", line);
+    assert.equal(problems.length, 1);
+    assert.equal(brokenFrom, undefined);
+  }
+});
+
 test("template actions are covered, and only where YAML has structure", () => {
   const helm =
     "{{- if .Values.on }}\nkind: KuberhealthyCheck\nmetadata:\n  name: {{ .Release.Name }}-dns\n  {{- with .x }}\n  labels: {{ toYaml . | nindent 4 }}\n  {{- end }}\n{{- end }}\n";

@@ -54,7 +54,7 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
   const placed = documentAt(file, offset);
   if (placed === undefined) return undefined;
   const at = offset - placed.start;
-  const whole = withoutOpenQuotes(placed.document, at);
+  const whole = withoutOpenQuotes(aboveMarker(placed.document, at) ?? placed.document, at);
   // Refused for its size or depth: nothing is known of it.
   if (whole.root === undefined && whole.brokenFrom !== undefined) return undefined;
   const text = whole.text;
@@ -132,6 +132,12 @@ function blanked(text: string, typed: Typed): string {
   const start = wordStart(typed);
   const end = typed.span.end + (typed.quote === "" || typed.open ? 0 : 1);
   return text.slice(0, start) + " ".repeat(end - start) + text.slice(end);
+}
+
+/** What is written above a document's own `---` becomes a document before it. */
+function aboveMarker({ text }: ParsedDocument, at: number): ParsedDocument | undefined {
+  const marker = /^---(?=[ \t\r\n]|$)/m.exec(text);
+  return marker === null || at >= marker.index ? undefined : documentOf(text.slice(0, marker.index));
 }
 
 /** A quote that is never closed swallows all that follows; above the cursor its line is left out. */

@@ -39,6 +39,15 @@ export function openLevels(text: string, root: YamlNode | undefined, line: numbe
       empty(path, ownerColumn + 1);
       return;
     }
+    if (
+      value.kind === "scalar" &&
+      value.style === "plain" &&
+      value.span.end < line &&
+      isBareWord(value, ownerStart)
+    ) {
+      empty(path, columnOf(text, value.span.start));
+      return;
+    }
     if (value.kind === "scalar" || value.flow) {
       inside = value.span.end > line && !(value.kind === "scalar" && value.style === "block");
       return;
@@ -46,6 +55,10 @@ export function openLevels(text: string, root: YamlNode | undefined, line: numbe
     if (value.kind === "mapping") mapping(value, path);
     else sequence(value, path);
   }
+
+  /** A word on a line below its key may be a key that has no colon yet. */
+  const isBareWord = (value: YamlNode, ownerStart: number): boolean =>
+    text.slice(ownerStart, value.span.start).includes("\n");
 
   function mapping(node: MappingNode, path: Path): void {
     const own = node.entries.filter((entry) => !entry.merged);

@@ -103,7 +103,10 @@ function read(text: string): ParsedDocument {
     }
     const problem = syntaxProblem(text, errors);
     first ??= problem;
-    const line = mayReadAgain && leftOut < maxLeftOut ? halfTypedLine(reading, errors) : undefined;
+    const line =
+      mayReadAgain && leftOut < maxLeftOut
+        ? (halfTypedLine(reading, errors) ?? secondColon(reading, errors))
+        : undefined;
     if (line !== undefined) {
       leftOut++;
       reading = reading.slice(0, line.start) + " ".repeat(line.end - line.start) + reading.slice(line.end);
@@ -143,6 +146,20 @@ function halfTypedLine(
   return text.slice(start, end).trim() === ""
     ? undefined
     : { start, end: text[end - 1] === "\r" ? end - 1 : end };
+}
+
+/**
+ * A second colon on a line begins a mapping that swallows the keys below. From it on the line can be left out, and the rest
+ * reads as it was meant.
+ */
+function secondColon(text: string, errors: readonly YAMLError[]): { start: number; end: number } | undefined {
+  const error = errors[0];
+  if (error?.code !== "BLOCK_AS_IMPLICIT_KEY") return undefined;
+  const [line = ""] = /^[^\r\n]*/.exec(text.slice(error.pos[0])) ?? [];
+  const key = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^"'].*?)\s*(?=:(?:\s|$))/.exec(line)?.[0];
+  return key === undefined
+    ? undefined
+    : { start: error.pos[0] + key.length, end: error.pos[0] + line.length };
 }
 
 /** Whether a template action stands where YAML has structure: outside quotes, block scalars and comments. */
