@@ -1,4 +1,5 @@
 import type { YamlFile } from "../../yaml/yamlFile.ts";
+import { commonValues } from "./commonValues.ts";
 import type { CompletionItem } from "./completionItem.ts";
 import { containerNames } from "./containerNames.ts";
 import { durations } from "./durations.ts";
@@ -49,6 +50,7 @@ const sources: readonly Source[] = [
   durations,
   quantities,
   labelKeys,
+  commonValues,
   fields,
   envItems,
   values,

@@ -1,5 +1,5 @@
 import { itemsOf, stringOf, valueAt, type YamlNode } from "../../yaml/node.ts";
-import { text } from "./draft.ts";
+import { raw, text } from "./draft.ts";
 import type { Offer } from "./offer.ts";
 import { endsIn, type Place, takesValue } from "./place.ts";
 
@@ -17,11 +17,30 @@ export function containerNames(place: Place): readonly Offer[] {
       (item) => stringOf(valueAt(item, "image")) ?? "container",
     );
   if (endsIn(inContainer, "httpGet", "port") || endsIn(inContainer, "tcpSocket", "port"))
-    return offers(named(valueAt(container, "ports")), (item) => {
-      const port = valueAt(item, "containerPort");
-      return port?.kind === "scalar" ? `port ${port.source}` : "port";
-    });
+    return ports(valueAt(container, "ports"));
   return [];
+}
+
+/** Ports by their names, and those that have none by their numbers. */
+function ports(list: YamlNode | undefined): readonly Offer[] {
+  const numberOf = (item: YamlNode): string => {
+    const port = valueAt(item, "containerPort");
+    return port?.kind === "scalar" ? port.source : "";
+  };
+  const unnamed = itemsOf(list).filter(
+    (item) => valueAt(item, "name") === undefined && /^\d+$/.test(numberOf(item)),
+  );
+  return [
+    ...offers(named(list), (item) => `port ${numberOf(item)}`.trimEnd()),
+    ...unnamed.map(
+      (item): Offer => ({
+        label: numberOf(item),
+        kind: "reference",
+        detail: "port of this container",
+        writes: { as: "value", draft: raw(numberOf(item)) },
+      }),
+    ),
+  ];
 }
 
 const named = (list: YamlNode | undefined): readonly YamlNode[] =>

@@ -1,5 +1,6 @@
 import type { Kind } from "../../checks/kinds.ts";
 import { type Field, fieldAt } from "../../schema/model.ts";
+import type { Path } from "../../yaml/path.ts";
 import { type Draft, list, mapping, raw, stopAt, text } from "./draft.ts";
 
 /** What an author writes in a new mapping where Kubernetes' own list of required fields says too little. */
@@ -45,11 +46,23 @@ export function fieldDraft(kind: Kind, field: Field, depth = 0): Draft {
   return stopAt();
 }
 
+/** The children that an author writes first. */
+export const usualChildren = (field: Field): readonly string[] =>
+  usual[field.name]?.filter((name) => field.children.includes(name)) ?? [];
+
+const isSamePath = (one: Path, other: Path): boolean =>
+  one.length === other.length && one.every((step, index) => step === other[index]);
+
 function objectDraft(kind: Kind, field: Field, depth: number): Draft {
-  const listed = usual[field.name]?.filter((name) => field.children.includes(name)) ?? [];
+  const listed = usualChildren(field);
+  // Kuberhealthy 3 leaves the pod's policy alone, and Kubernetes' own default would start a check again after its report.
+  const once = kind.generation === 3 && isSamePath(field.path, kind.podSpecPath);
   const names = [...listed, ...field.required.filter((name) => !listed.includes(name))];
   const children = names.flatMap((name) => fieldAt(kind, [...field.path, name]) ?? []);
-  return mapping(...children.map((child) => [child.name, fieldDraft(kind, child, depth + 1)] as const));
+  return mapping(
+    ...(once ? [["restartPolicy", raw("Never")] as const] : []),
+    ...children.map((child) => [child.name, fieldDraft(kind, child, depth + 1)] as const),
+  );
 }
 
 function choice(field: Field, values: readonly string[]): Draft {

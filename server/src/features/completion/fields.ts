@@ -1,7 +1,7 @@
 import { healthcheck, type Kind, kinds } from "../../checks/kinds.ts";
 import { childrenAt, type Field, fieldAt } from "../../schema/model.ts";
 import { stringOf, valueAt } from "../../yaml/node.ts";
-import { fieldDraft } from "./fieldDraft.ts";
+import { fieldDraft, usualChildren } from "./fieldDraft.ts";
 import type { Offer } from "./offer.ts";
 import type { Place } from "./place.ts";
 
@@ -15,7 +15,10 @@ export function fields(place: Place): readonly Offer[] {
   }
   if (!field?.types.includes("object")) return [];
   const present = presentKeys(place);
-  const keys = childrenAt(kind, path)
+  const first = usualChildren(field);
+  const order = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
+  const keys = [...childrenAt(kind, path)]
+    .sort((a, b) => order(a.name) - order(b.name))
     .filter((child) => child.availability === "known" && !present.has(child.name) && !isControllers(child))
     .map(
       (child): Offer => ({

@@ -29,10 +29,10 @@ export function kindLines(place: Place): readonly Offer[] {
       .map((one) => ({
         label: one.apiVersion,
         kind: "enum",
-        detail: meant
+        detail: `Kuberhealthy ${one.generation}, ${meant
           .filter((other) => other.apiVersion === one.apiVersion)
           .map((other) => other.kind)
-          .join(", "),
+          .join(" or ")}`,
         documentation: () => fieldAt(one, path)?.description ?? "",
         writes: { as: "value", draft: text(one.apiVersion) },
       }));
