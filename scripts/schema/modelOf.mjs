@@ -54,7 +54,11 @@ export function modelTable(order) {
       stored.p = Object.fromEntries(
         sorted(field.props, field.required).map(([name, one]) => [
           name,
-          add(one, words, path === "" ? name : `${path}.${name}`),
+          add(
+            field.required.includes(name) ? asRequired(one) : one,
+            words,
+            path === "" ? name : `${path}.${name}`,
+          ),
         ]),
       );
     }
@@ -63,4 +67,10 @@ export function modelTable(order) {
     return indexIn(fields, fieldIndex, stored);
   }
   return { add, fields, texts, usedWords };
+}
+
+/** Kubernetes says of some fields that they are optional; where a check cannot do without one, that would mislead. */
+function asRequired(field) {
+  const description = field.description?.replaceAll(/ ?This field is optional[^.]*\./g, "").trim();
+  return description === undefined ? field : { ...field, description };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { healthcheck, type Kind, khcheck, khjob, kinds } from "../../server/src/checks/kinds.ts";
-import { hover } from "../../server/src/features/hover.ts";
+import { hover } from "../../server/src/features/hover/hover.ts";
 import type { ScalarNode } from "../../server/src/yaml/node.ts";
 import type { Path } from "../../server/src/yaml/path.ts";
 import { everyField, heading } from "../schema/everyPath.ts";

@@ -10,7 +10,7 @@ import { offeredFixes } from "../features/codeActions.ts";
 import { checkSkeletons } from "../features/completion/checkSkeletons.ts";
 import { completion, triggerCharacters } from "../features/completion/completion.ts";
 import { findingsOf } from "../features/diagnostics.ts";
-import { hoverAt } from "../features/hoverAt.ts";
+import { hoverAt } from "../features/hover/hoverAt.ts";
 import { symbols } from "../features/symbols.ts";
 import type { WorkspaceFiles } from "../features/workspaceFiles.ts";
 import { checksAsked } from "./checks.ts";

@@ -1,5 +1,6 @@
+import { variableWords } from "../variableWords.ts";
 import { type Draft, mapping, stopAt, text } from "./draft.ts";
-import { knownVariables, namesSet, settingOf, variableDetail, variableWords } from "./knownVariables.ts";
+import { knownVariables, namesSet, settingOf, variableDetail } from "./knownVariables.ts";
 import type { Offer, Writes } from "./offer.ts";
 import { type Place, takesValue } from "./place.ts";
 

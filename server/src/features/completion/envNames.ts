@@ -1,6 +1,7 @@
 import { nodeAt, valueAt } from "../../yaml/node.ts";
+import { variableWords } from "../variableWords.ts";
 import { text } from "./draft.ts";
-import { knownVariables, namesSet, settingOf, variableDetail, variableWords } from "./knownVariables.ts";
+import { knownVariables, namesSet, settingOf, variableDetail } from "./knownVariables.ts";
 import type { Offer } from "./offer.ts";
 import { endsIn, type Place, takesValue } from "./place.ts";
 

@@ -1,6 +1,7 @@
 import { nodeAt, stringOf, valueAt } from "../../yaml/node.ts";
+import { variableWords } from "../variableWords.ts";
 import { text } from "./draft.ts";
-import { knownVariables, variableWords } from "./knownVariables.ts";
+import { knownVariables } from "./knownVariables.ts";
 import type { Offer } from "./offer.ts";
 import { endsIn, type Place, takesValue } from "./place.ts";
 

@@ -1,5 +1,6 @@
 import type { Generation } from "../../checks/kinds.ts";
-import { type KnownCheck, type KnownImage, knownChecks, variablesOf } from "../../registry/knownChecks.ts";
+import { type KnownCheck, type KnownImage, knownChecks } from "../../registry/knownChecks.ts";
+import { knownCheckWords } from "../knownCheckWords.ts";
 import { text } from "./draft.ts";
 import type { Offer } from "./offer.ts";
 import { type Place, takesValue } from "./place.ts";
@@ -35,22 +36,8 @@ function imageOffer(check: KnownCheck, image: KnownImage, { cursor }: Place, gen
   };
 }
 
-function imageWords(check: KnownCheck, image: KnownImage, generation: Generation): string {
-  const parts = [check.purpose];
-  if (image.tag === undefined)
-    parts.push("No release of this image has a tag yet: put that of a commit, `sha-…`, in its place.");
-  if (image.generation !== generation) parts.push("Made for Kuberhealthy 2, and runs under 3 as well.");
-  if (check.thirdParty) parts.push("Published by a third party.");
-  const variables = variablesOf(check, generation);
-  if (variables.length > 0)
-    parts.push(
-      variables
-        .map((one) => `- \`${one.name}\`${one.required ? " (required)" : ""}: ${one.description}`)
-        .join("\n"),
-    );
-  if (check.permissions !== undefined)
-    parts.push(`Its service account needs permissions (${check.permissions}).`);
-  if (check.annotations !== undefined)
-    parts.push(`The pod needs the annotation ${check.annotations.map((one) => `\`${one}\``).join(", ")}.`);
-  return [...parts, ...(check.caveats ?? [])].join("\n\n");
-}
+const imageWords = (check: KnownCheck, image: KnownImage, generation: Generation): string => {
+  const words = knownCheckWords(check, image.generation, generation);
+  if (image.tag !== undefined) return words;
+  return `${words}\n\nNo release of this image has a tag yet: put that of a commit, \`sha-…\`, in its place.`;
+};

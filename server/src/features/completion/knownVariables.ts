@@ -33,14 +33,6 @@ export function settingOf(variable: KnownVariable): readonly (readonly [key: str
   return [["value", example === "" ? { kind: "stop", text: '""', string: false } : stopAt(example)]];
 }
 
-export function variableWords(variable: KnownVariable): string {
-  const parts = [variable.description];
-  if (variable.format !== undefined) parts.push(`Format: ${variable.format}.`);
-  if (variable.default !== undefined) parts.push(`Default: \`${variable.default}\`.`);
-  if (variable.otherwise !== undefined) parts.push(`When it is not set: ${variable.otherwise}.`);
-  return parts.join("\n\n");
-}
-
 export const variableDetail = (variable: KnownVariable): string =>
   [variable.form === "text" ? "string" : variable.form, ...(variable.required ? ["required"] : [])].join(
     ", ",

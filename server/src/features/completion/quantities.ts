@@ -1,55 +1,14 @@
-import { raw, stopAt } from "./draft.ts";
+import { bytes, type Resource, resourceNamed, resources } from "../resourceNames.ts";
+import { raw, stopAt, text } from "./draft.ts";
 import { presentKeys } from "./fields.ts";
 import type { Offer } from "./offer.ts";
 import { endsIn, type Place, takesValue } from "./place.ts";
-
-interface Resource {
-  readonly name: string;
-  readonly meaning: string;
-  readonly amounts: readonly (readonly [amount: string, meaning: string])[];
-}
-
-const bytes = (...amounts: readonly string[]) =>
-  amounts.map(
-    (amount) =>
-      [
-        amount,
-        `${Number.parseInt(amount, 10)} ${amount.endsWith("Gi") ? "gibibytes" : "mebibytes"}`,
-      ] as const,
-  );
-
-const resources: readonly Resource[] = [
-  {
-    name: "cpu",
-    meaning: "Processor time, in cores: `100m` is a tenth of a core, `1` a whole one.",
-    amounts: [
-      ["10m", "a hundredth of a core"],
-      ["50m", "a twentieth of a core"],
-      ["100m", "a tenth of a core"],
-      ["250m", "a quarter of a core"],
-      ["500m", "half a core"],
-      ["1", "one core"],
-      ["2", "two cores"],
-    ],
-  },
-  {
-    name: "memory",
-    meaning:
-      "Memory in bytes: `64Mi` is 64 × 1024² bytes, `1Gi` is 1024³. A container that uses more than its limit is killed.",
-    amounts: bytes("32Mi", "64Mi", "128Mi", "256Mi", "512Mi", "1Gi", "2Gi"),
-  },
-  {
-    name: "ephemeral-storage",
-    meaning: "Space on the node's disk for logs, the container's own files and `emptyDir` volumes, in bytes.",
-    amounts: bytes("64Mi", "128Mi", "512Mi", "1Gi", "2Gi", "5Gi"),
-  },
-];
 
 const sizes = bytes("16Mi", "64Mi", "128Mi", "256Mi", "512Mi", "1Gi");
 
 /** The resources of `requests` and `limits`, and amounts that suit each. */
 export function quantities(place: Place): readonly Offer[] {
-  const { inPod: path, field } = place;
+  const { inPod: path, field, cursor } = place;
   if (path === undefined) return [];
   if (endsIn(path, "resources", "requests") || endsIn(path, "resources", "limits")) {
     const present = presentKeys(place);
@@ -72,7 +31,7 @@ export function quantities(place: Place): readonly Offer[] {
     label: amount,
     kind: "value",
     detail: meaning,
-    writes: { as: "value", draft: raw(amount) },
+    writes: { as: "value", draft: cursor.quote === "" ? raw(amount) : text(amount) },
   }));
 }
 
@@ -86,5 +45,5 @@ function amountsFor(path: readonly (string | number)[]): Resource["amounts"] {
     ];
   const last = path.at(-1);
   if (typeof last === "string" && /^(?:hugepages-.*|storage|sizeLimit)$/.test(last)) return sizes;
-  return resources.find((resource) => resource.name === last)?.amounts ?? [["1", "one"]];
+  return resourceNamed(last)?.amounts ?? [["1", "one"]];
 }

@@ -1,7 +1,8 @@
-import { resourcesOf } from "../checks/resources.ts";
-import { type Span, shifted, touches } from "../text/span.ts";
-import { locate } from "../yaml/locate.ts";
-import { documentAt, type YamlFile } from "../yaml/yamlFile.ts";
+import { resourcesOf } from "../../checks/resources.ts";
+import { type Span, shifted, touches } from "../../text/span.ts";
+import { locate } from "../../yaml/locate.ts";
+import { documentAt, type YamlFile } from "../../yaml/yamlFile.ts";
+import type { PointedName } from "./asked.ts";
 import { hover } from "./hover.ts";
 
 /** What is to be read about the place of the file that `offset` touches, and the place itself. */
@@ -18,10 +19,19 @@ export function hoverAt(
     if (!touches(root.span, within)) continue;
     const found = locate(root, within);
     if (found === undefined) continue;
-    const markdown = hover(kind, found.path, found.part, found.node);
+    const pointed = found.part === "value" ? nameAt(placed.document.text, within) : undefined;
+    const markdown = hover(kind, found.path, found.part, found.node, { root, name: pointed });
     if (markdown === undefined) return undefined;
     const span = found.part === "key" && found.entry !== undefined ? found.entry.keySpan : found.node.span;
     return { markdown, span: shifted(span, placed.start) };
   }
   return undefined;
+}
+
+/** The name that could be a variable's around a place of the text. */
+function nameAt(text: string, offset: number): PointedName | undefined {
+  const before = /(\$[({]?)?(\w*)$/.exec(text.slice(Math.max(0, offset - 200), offset));
+  const after = /^\w*/.exec(text.slice(offset, offset + 200))?.[0] ?? "";
+  const name = (before?.[2] ?? "") + after;
+  return name === "" ? undefined : { text: name, isReference: before?.[1] !== undefined };
 }

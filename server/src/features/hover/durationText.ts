@@ -1,7 +1,8 @@
-import { durationMs } from "../checks/duration.ts";
-import type { Kind } from "../checks/kinds.ts";
-import { defaultTimeoutMs } from "../checks/reporting.ts";
-import type { Field } from "../schema/model.ts";
+import { durationMs } from "../../checks/duration.ts";
+import type { Kind } from "../../checks/kinds.ts";
+import { defaultTimeoutMs } from "../../checks/reporting.ts";
+import type { Field } from "../../schema/model.ts";
+import { inDigits } from "../inDigits.ts";
 
 const dayMs = 86_400_000;
 const units: readonly (readonly [ms: number, unit: string])[] = [
@@ -9,13 +10,6 @@ const units: readonly (readonly [ms: number, unit: string])[] = [
   [60_000, "min"],
   [1_000, "s"],
 ];
-
-let format: Intl.NumberFormat | undefined;
-/** Made when it is first needed: it takes as long as parsing a check, and whoever only wants findings never needs it. */
-function inDigits(value: number): string {
-  format ??= new Intl.NumberFormat("en-US");
-  return format.format(value);
-}
 
 /** What a duration comes to: how many runs a day, or how long a run may take. Undefined for any other field. */
 export function durationText(kind: Kind, field: Field, text: string): string | undefined {

@@ -1,30 +1,43 @@
-import type { Kind } from "../checks/kinds.ts";
-import { type InjectedVariable, isInjectedVariable } from "../checks/reporting.ts";
-import { type Field, fieldAt } from "../schema/model.ts";
-import { stringOf, type YamlNode } from "../yaml/node.ts";
-import type { Path } from "../yaml/path.ts";
+import type { Kind } from "../../checks/kinds.ts";
+import { type Field, fieldAt } from "../../schema/model.ts";
+import { stringOf, type YamlNode } from "../../yaml/node.ts";
+import type { Path } from "../../yaml/path.ts";
+import type { Around, Asked, Meaning } from "./asked.ts";
+import { downwardField } from "./downwardField.ts";
 import { durationText } from "./durationText.ts";
+import { kindText } from "./kindText.ts";
+import { knownImage, knownVariable } from "./knownImage.ts";
+import { quantityText } from "./quantityText.ts";
+import { injectedVariable, referredVariable } from "./variables.ts";
+
+const meanings: readonly Meaning[] = [
+  injectedVariable,
+  referredVariable,
+  knownImage,
+  knownVariable,
+  kindText,
+  ({ kind, field, value }) => (value === undefined ? undefined : durationText(kind, field, value)),
+  quantityText,
+  downwardField,
+];
 
 /**
- * What is to be read about a place of a check, as Markdown: what the field is for, what it takes, and what its present value
- * comes to. Undefined where no Kubernetes knows the field.
+ * What is to be read about a place of a check, as Markdown: what its present value comes to, what the field is for, and what
+ * it takes. Undefined where no Kubernetes knows the field.
  */
 export function hover(
   kind: Kind,
   path: Path,
   part: "key" | "value",
   node: YamlNode | undefined,
+  around?: Around,
 ): string | undefined {
   const field = path.length === 0 ? undefined : fieldAt(kind, path);
   if (field === undefined) return undefined;
-  const value = stringOf(node);
-  const isEnvName = field.name === "name" && path.at(-3) === "env";
-  const variable =
-    isEnvName && part === "value" && value !== undefined && isInjectedVariable(value) ? value : undefined;
+  const asked: Asked = { kind, field, path, part, node, value: stringOf(node), around };
   const parts = [
     `**\`${field.name}\`** · ${typeText(kind, field)}${field.isRequired ? " · required" : ""}`,
-    variable === undefined ? undefined : injectedText[variable],
-    value === undefined ? undefined : durationText(kind, field, value),
+    ...meanings.map((meaning) => meaning(asked)),
     availabilityText(kind, field),
     field.description,
     enumText(field),
@@ -51,18 +64,6 @@ function typeText(kind: Kind, field: Field): string {
 
 const plural = (type: string): string =>
   type === "quantity" ? "quantities" : type.includes(" ") ? type : `${type}s`;
-
-/** What the controller puts in, in the words of both generations' contract. */
-const injectedText: Readonly<Record<InjectedVariable, string>> = {
-  KH_REPORTING_URL:
-    "Kuberhealthy injects this variable and replaces what stands here: the address to which the program posts its report.",
-  KH_RUN_UUID:
-    "Kuberhealthy injects this variable and replaces what stands here: the identity of the run, to be sent back in the header `kh-run-uuid`.",
-  KH_CHECK_RUN_DEADLINE:
-    "Kuberhealthy injects this variable and replaces what stands here: the end of the run in Unix seconds; the report must be there before.",
-  KH_POD_NAMESPACE:
-    "Kuberhealthy injects this variable and replaces what stands here: the namespace in which the pod runs.",
-};
 
 function availabilityText(kind: Kind, field: Field): string | undefined {
   if (field.availability === "newer") {

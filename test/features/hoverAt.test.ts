@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hoverAt } from "../../server/src/features/hover/hoverAt.ts";
+import { yamlFileOf } from "../../server/src/yaml/yamlFile.ts";
+import { atCursor } from "../support/marked.ts";
+
+const hovered = (marked: string): string => {
+  const { text, offset } = atCursor(marked);
+  return hoverAt(yamlFileOf(text), offset)?.markdown ?? "";
+};
+const head2 = "apiVersion: comcast.github.io/v1\nkind: KuberhealthyCheck\nspec:\n";
+const head3 = "apiVersion: kuberhealthy.github.io/v2\nkind: HealthCheck\nspec:\n";
+const container = (lines: readonly string[]): string =>
+  `${head2}  podSpec:\n    containers:\n      - name: main\n${lines.map((line) => `        ${line}\n`).join("")}`;
+
+/** A check with the cursor in it, and what has to be said there. */
+const places: readonly (readonly [title: string, text: string, ...said: readonly RegExp[]])[] = [
+  [
+    "an image of a published check",
+    container(["image: docker.io/kuberhealthy/http-<|>check:v1.5.0"]),
+    /\*\*HTTP/,
+    /`CHECK_URL`/,
+  ],
+  [
+    "an image that is not this generation's",
+    container(["image: kuberhealthy/deployment-<|>check:v0.1.3"]),
+    /Made for Kuberhealthy 3/,
+  ],
+  [
+    "an image in a generation 3 check",
+    `${head3}  podSpec:\n    spec:\n      containers: [{name: a, image: "kuberhealthy/daemonset-<|>check:sha-0123abc"}]\n`,
+    /DaemonSet/,
+    /`NODE_SELECTOR`/,
+    /permissions/,
+  ],
+  [
+    "a variable that the image reads",
+    container(["image: kuberhealthy/http-check:v1.5.0", "env:", "  - name: CHECK_<|>URL"]),
+    /`CHECK_URL` is read by HTTP/,
+  ],
+  [
+    "the value of such a variable",
+    container([
+      "image: kuberhealthy/daemonset-check:v3.3.0",
+      "env: [{name: SHUTDOWN_GRACE_PERIOD, value: 1<|>m}]",
+    ]),
+    /`SHUTDOWN_GRACE_PERIOD` is read by/,
+  ],
+  [
+    "an injected variable in a script",
+    container(["command:", "  - sh", "  - -c", "  - |", "    set -e", '    curl "$KH_REPORT<|>ING_URL"']),
+    /`KH_REPORTING_URL` is injected .* address/,
+  ],
+  [
+    "an injected variable in a program's text",
+    container(['args: ["-c", "import os; os.environ[\'KH_CHECK_RUN_DEAD<|>LINE\']"]']),
+    /Unix seconds/,
+  ],
+  ["a reference", container(["args:", "  - --id=$(KH_RUN_<|>UUID)"]), /`kh-run-uuid`/],
+  [
+    "a variable of the container",
+    container(["env:", "  - name: TARGET", "    value: https://example.com", "args: [$(TAR<|>GET)]"]),
+    /`TARGET` is set in `env` to `https:\/\/example\.com`\./,
+  ],
+  [
+    "a variable from a Secret",
+    container([
+      "env:",
+      "  - name: TOKEN",
+      "    valueFrom: {secretKeyRef: {name: login, key: token}}",
+      "args: ['${TOK<|>EN}']",
+    ]),
+    /from the key `token` of the Secret `login`/,
+  ],
+  [
+    "an amount of processor time",
+    container(["resources: {limits: {cpu: 0.<|>1}}"]),
+    /`0\.1` is 0\.1 cores \(`100m`\)\./,
+  ],
+  [
+    "an amount of memory",
+    container(["resources: {limits: {memory: 12<|>8M}}"]),
+    /`128M` is 128,000,000 bytes \(122\.1 MiB\)\./,
+  ],
+  ["text that is no amount", container(["resources: {limits: {cpu: ha<|>lf}}"]), /is no quantity/],
+  [
+    "the name of a resource",
+    container(["resources: {limits: {mem<|>ory: 1Gi}}"]),
+    /more than its limit is killed/,
+  ],
+  [
+    "a field of the pod",
+    container(["env: [{name: A, valueFrom: {fieldRef: {fieldPath: spec.node<|>Name}}}]"]),
+    /`spec\.nodeName` is the node/,
+  ],
+  [
+    "one label of the pod",
+    container(["env: [{name: A, valueFrom: {fieldRef: {fieldPath: \"metadata.labels['te<|>am']\"}}}]"]),
+    /the value of one label/,
+  ],
+  ["a kind", head3.replace("HealthCheck", "Health<|>Check"), /Kuberhealthy 3/],
+  [
+    "an apiVersion",
+    head2.replace("comcast", "com<|>cast"),
+    /Kuberhealthy 2, with `kind: KuberhealthyCheck` or/,
+  ],
+  [
+    "a key below a line with a second colon",
+    `${head2}  runInterval: 5m: x\n  time<|>out: 2m\n`,
+    /^\*\*`timeout`/,
+  ],
+];
+
+for (const [title, text, ...said] of places)
+  test(`hover explains ${title}`, () => {
+    for (const pattern of said) assert.match(hovered(text), pattern);
+  });
+
+test("hover calls no field optional that is required", () => {
+  assert.doesNotMatch(hovered(container(["im<|>age: example.com/web:v1"])), /optional/);
+});
+
+test("hover takes a name for a variable only where a variable can be named", () => {
+  const env = ["env: [{name: TARGET, value: x}]"];
+  assert.doesNotMatch(hovered(container([...env, "args: [TAR<|>GET]"])), /is set in/);
+  assert.doesNotMatch(hovered(`${head2}  extraLabels:\n    a: KH_RUN_<|>UUID\n`), /injected/);
+});
