@@ -25,7 +25,15 @@ for (const [apiVersion, kind, wanted] of [
   ["comcast.github.io/v1", "HealthCheck", "near-miss healthcheck"],
   ["kuberhealthy.comcast.io/v1", "KuberhealthyCheck", "near-miss khcheck"],
   ["kuberhealthy.github.io/v2", "healthcheck", "near-miss healthcheck"],
+  ["comcast.github.io/v1", "KuberhealthyJobs", "near-miss khjob"],
+  ["comcast.github.io/v1", "KuberhealthyJbo", "near-miss khjob"],
+  ["kuberhealthy.github.io/v2", "HealthChecks", "near-miss healthcheck"],
+  ["v1", "KuberhealthyCheck", "near-miss khcheck"],
+  ["apps/v1", "KuberhealthyChecks", "near-miss khcheck"],
+  ["example.com/v1", "KuberhealthyCheck", "other"],
   ["example.com/v1", "HealthCheck", "other"],
+  ["v1", "HealthCheck", "other"],
+  ["v1", "Check", "other"],
   ["apps/v1", "Deployment", "other"],
 ] as const) {
   test(`${kind} of ${apiVersion}: ${wanted}`, () =>
@@ -36,6 +44,13 @@ test("the place of the pod's fields tells the generation of a pair that nobody s
   const pair = head("kuberhealthy.github.io/v2", "KuberhealthyCheck");
   assert.deepEqual(told(`${pair}spec: {podSpec: {spec: {containers: []}}}\n`), ["near-miss healthcheck -/-"]);
   assert.deepEqual(told(`${pair}spec: {podSpec: {containers: []}}\n`), ["near-miss khcheck -/-"]);
+});
+
+test("a HealthCheck without its apiVersion is ours where it holds a podSpec", () => {
+  assert.deepEqual(told("kind: HealthCheck\nspec: {podSpec: {spec: {containers: []}}}\n"), [
+    "near-miss healthcheck -/-",
+  ]);
+  assert.deepEqual(told("kind: HealthCheck\nspec: {interval: 5s}\n"), ["other"]);
 });
 
 test("the items of a list are resources of their own", () => {

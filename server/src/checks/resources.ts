@@ -87,11 +87,15 @@ function meantKind(
   kind: string | undefined,
 ): Kind | undefined {
   const ours = groups.test(group);
-  const byKind = kindWords.get((kind ?? "").toLowerCase());
-  // `kind: HealthCheck` is common elsewhere; without a group of Kuberhealthy it is none of ours.
-  const plainly = byKind !== undefined && byKind !== healthcheck;
-  if (!ours && !(plainly && (apiVersion === undefined || group === "" || /comcast|kuberhealthy/.test(group))))
-    return undefined;
+  const byKind = kindOfWord(kind ?? "", ours);
+  // `kind: HealthCheck` is common elsewhere; it is ours with a group of Kuberhealthy, or with no group over a `podSpec`.
+  const plainly =
+    byKind === healthcheck
+      ? apiVersion === undefined && nodeAt(root, ["spec", "podSpec"]) !== undefined
+      : byKind !== undefined;
+  // A group without a dot (`apps`, none in `v1`) is one of Kubernetes' own, which has no such kind.
+  const isNoOther = apiVersion === undefined || !/\./.test(group) || /comcast|kuberhealthy/.test(group);
+  if (!ours && !(plainly && isNoOther)) return undefined;
   if (/state$/i.test(kind ?? "")) return undefined;
   // A file that has only one of the two lines is still being written.
   const template = nodeAt(root, ["spec", "podSpec", "spec"]) !== undefined;
@@ -104,6 +108,14 @@ function meantKind(
     kinds.find((candidate) => candidate.apiVersion === apiVersion) ??
     (/^comcast/.test(group) ? khcheck : healthcheck)
   );
+}
+
+/** The kind that a word means, in any case and number; beside a group of Kuberhealthy a slip of the keyboard is understood too. */
+function kindOfWord(word: string, ours: boolean): Kind | undefined {
+  const one = word.toLowerCase().replace(/s$/, "");
+  const meant = kindWords.get(one);
+  if (meant !== undefined || !ours) return meant;
+  return kindWords.get(nearest(one, [...kindWords.keys()], 2) ?? "");
 }
 
 function checkFrom(kind: Kind, root: MappingNode): CheckDocument {
