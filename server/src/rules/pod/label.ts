@@ -18,6 +18,7 @@ export const podLabel = podRule({
     ...badAnnotations(pod.check.root, "metadata.annotations"),
     ...badLabels(pod.spec, "nodeSelector", "a node label"),
     ...[...terms, spread].flatMap((term) => selected(pod, term)),
+    ...keys(pod, "readinessGates[].conditionType", "a readiness gate"),
     ...nodeTerms.flatMap((term) => keys(pod, `${term}.matchExpressions[].key`, "a node label")),
   ],
 });

@@ -8,6 +8,7 @@ import {
   type Pod,
   placesAt,
   podRule,
+  presentEntry,
   type Said,
   spanOf,
   wholeOf,
@@ -39,6 +40,7 @@ const rows: readonly Row[] = [
   { at: `${anyProbe}.initialDelaySeconds|timeoutSeconds|periodSeconds|failureThreshold`, least: 0n },
   { at: `${anyContainer}.readinessProbe.successThreshold`, least: 0n },
   { at: `${anyContainer}.livenessProbe|startupProbe.terminationGracePeriodSeconds`, least: 1n },
+  { at: `${anyHook}.sleep.seconds`, least: 0n, wide },
   { at: "activeDeadlineSeconds", least: 1n, most: 2n ** 31n - 1n, wide },
   ...anySecurityContext.map((at) => ({ at: `${at}.runAsUser|runAsGroup|fsGroup`, ...identity })),
   { at: "securityContext.supplementalGroups[]", of: "supplementalGroups", ...identity },
@@ -66,6 +68,7 @@ export const podRange = podRule({
   says: (pod) => [
     ...rows.flatMap((row) => placesAt(pod.spec, row.at).flatMap((place) => outside(place, row))),
     ...placesAt(pod.spec, `${anyContainer}.livenessProbe|startupProbe.successThreshold`).flatMap(notOne),
+    ...placesAt(pod.spec, `${anyHook}.sleep.seconds`).flatMap((place) => longerThanGrace(place, pod)),
     ...modes.flatMap((at) => placesAt(pod.spec, at).flatMap((place) => noMode(place, pod))),
   ],
 });
@@ -109,6 +112,16 @@ function notOne(place: Place): readonly Said[] {
     return [];
   const message = `\`successThreshold\` must be 1 in a liveness or startup probe, so Kubernetes refuses ${value}.`;
   return [{ message, span: spanOf(place), fixes: changeToSource(place.node, "1") }];
+}
+
+/** A hook that sleeps ends within the pod's grace period, which is 30 s where nothing else is said. */
+function longerThanGrace(place: Place, { spec }: Pod): readonly Said[] {
+  const seconds = wholeOf(place.node);
+  const entry = presentEntry(spec, "terminationGracePeriodSeconds");
+  const grace = entry === undefined ? 30n : wholeOf(entry.value);
+  if (seconds === undefined || grace === undefined || grace < 0n || seconds <= grace) return [];
+  const message = `\`seconds\` must not be more than the pod's \`terminationGracePeriodSeconds\` (${grace}), so Kubernetes refuses ${seconds}.`;
+  return [{ message, span: spanOf(place) }];
 }
 
 /** Permissions are octal; `644` without its zero is another number, and mostly one that is too large. */

@@ -73,7 +73,8 @@ function unknown({ entry }: Amount): readonly Said[] {
       ? []
       : [{ message: `\`${key}\` cannot be the name of a resource; ${fault}.`, span }];
   }
-  const meant = nearest(key, native, Math.min(2, typosFor(key)));
+  // A GPU is a device with a maker's name before it, however near the word is to `cpu`.
+  const meant = /^gpus?$/i.test(key) ? undefined : nearest(key, native, Math.min(2, typosFor(key)));
   const message =
     meant === undefined
       ? `Containers have no resource \`${key}\`; use \`cpu\`, \`memory\`, \`ephemeral-storage\`, or a device's full name such as \`example.com/${/^[a-z]+$/.test(key) ? key : "gpu"}\`.`

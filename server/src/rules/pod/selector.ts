@@ -1,4 +1,4 @@
-import { itemsOf, valueAt } from "../../yaml/node.ts";
+import { itemsOf, valueAt, type YamlNode } from "../../yaml/node.ts";
 import { removalOf } from "../fixes.ts";
 import {
   headOf,
@@ -17,11 +17,13 @@ const nodes = [
   "affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[]",
   "affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference",
 ];
-const pods = [
-  "affinity.podAffinity|podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[].labelSelector|namespaceSelector",
-  "affinity.podAffinity|podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm.labelSelector|namespaceSelector",
-  "topologySpreadConstraints[].labelSelector",
+const spread = "topologySpreadConstraints[]";
+const terms = [
+  "affinity.podAffinity|podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[]",
+  "affinity.podAffinity|podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm",
+  spread,
 ];
+const pods = terms.map((at) => `${at}.labelSelector${at === spread ? "" : "|namespaceSelector"}`);
 
 export const podSelector = podRule({
   id: "pod/selector",
@@ -30,6 +32,7 @@ export const podSelector = podRule({
       placesAt(pod.spec, `${at}.matchExpressions[]`).flatMap((place) => wrongCount(place, pod)),
     ),
     ...nodes.flatMap((at) => placesAt(pod.spec, `${at}.matchFields[]`).flatMap(wrongField)),
+    ...terms.flatMap((at) => placesAt(pod.spec, at).flatMap(({ node }) => keysAlone(node))),
   ],
 });
 
@@ -70,6 +73,16 @@ function wrongCount({ node }: Place, { text }: Pod): readonly Said[] {
     default:
       return [];
   }
+}
+
+/** Keys whose values come from the pod's own labels are added to a selector, which must be there. */
+function keysAlone(term: YamlNode): readonly Said[] {
+  if (presentEntry(term, "labelSelector") !== undefined || standsSomewhere(term, "labelSelector")) return [];
+  return ["matchLabelKeys", "mismatchLabelKeys"].flatMap((key): readonly Said[] => {
+    const entry = presentEntry(term, key);
+    if (entry === undefined || itemsOf(entry.value).length === 0) return [];
+    return [{ message: `\`${key}\` needs a \`labelSelector\` beside it; add one.`, span: entry.keySpan }];
+  });
 }
 
 /** Fields of nodes: only the name, compared with one other. */
