@@ -1,5 +1,6 @@
 /** A language client without an editor: the built server in a process of its own, asked over stdio. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import {
   createProtocolConnection,
@@ -14,6 +15,12 @@ const program = fileURLToPath(new URL("../../dist/khcheck.cjs", import.meta.url)
 
 /** How long an answer may take, in ms, on a busy machine. */
 const patience = 20_000;
+
+// A test that fails does not come to its close; a server that stayed would keep the whole suite from its end.
+const running = new Set<ChildProcess>();
+after(() => {
+  for (const child of running) child.kill();
+});
 
 export interface Published {
   readonly version: number | undefined;
@@ -34,6 +41,8 @@ export interface Client {
 
 export async function startedClient(params: Partial<InitializeParams> = {}): Promise<Client> {
   const child = spawn(process.execPath, [program, "lsp", "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),

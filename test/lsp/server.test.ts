@@ -1,9 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { pathToFileURL } from "node:url";
 import type {
   CodeAction,
   CompletionList,
@@ -192,53 +188,6 @@ test("the checks of a file are told when they change, and only then", async () =
   );
   await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
   await told([]);
-});
-
-test("the checks of the workspace come from its files and from what is open", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "khcheck-workspace-"));
-  try {
-    writeFileSync(join(folder, "stored.yaml"), check("5m", "stored"));
-    writeFileSync(join(folder, "other.yaml"), "kind: ConfigMap\n");
-    const uri = pathToFileURL(folder).href;
-    const own = await startedClient({ workspaceFolders: [{ uri, name: "w" }] });
-    own.open(`${uri}/new.yaml`, check("5m", "unsaved"));
-    own.open(`${uri}/stored.yaml`, check("5m", "edited"));
-    await own.published(`${uri}/stored.yaml`);
-    const checks: { name: string }[] = await own.connection.sendRequest("khcheck/checks", {});
-    assert.deepEqual(checks.map(({ name }) => name).sort(), ["edited", "unsaved"]);
-    await own.close();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
-
-test("a file is one however its uri is spelt, and a uri that names no file holds no checks", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "khcheck (a)+b@"));
-  try {
-    writeFileSync(join(folder, "stored.yaml"), check("5m", "stored"));
-    const uri = pathToFileURL(folder).href;
-    const spelt = uri
-      .replaceAll("(", "%28")
-      .replaceAll(")", "%29")
-      .replaceAll("+", "%2B")
-      .replaceAll("@", "%40");
-    const folders = [
-      { uri, name: "w" },
-      { uri: "file://elsewhere/x", name: "remote" },
-    ];
-    const own = await startedClient({ workspaceFolders: folders });
-    own.open(`${spelt}/stored.yaml`, check("5m", "edited"));
-    const checks: { name: string }[] = await own.connection.sendRequest("khcheck/checks", {});
-    assert.deepEqual(
-      checks.map(({ name }) => name),
-      ["edited"],
-    );
-    for (const odd of ["file://elsewhere/x.yaml", "file:///a%2Fb.yaml", "untitled:a", ""])
-      assert.deepEqual(await own.connection.sendRequest("khcheck/checks", { uri: odd }), []);
-    await own.close();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 });
 
 test("levels of rules come with the initialization and are obeyed", async () => {

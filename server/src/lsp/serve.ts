@@ -2,6 +2,7 @@ import {
   CompletionTriggerKind,
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWorkspaceFoldersNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -31,7 +32,8 @@ export function serve(
   let client: InitializeParams["capabilities"] = {};
   let settings: Settings = { rules: {} };
   let skeletons = checkSkeletons;
-  let workspace = filesBelow([]);
+  let folders: readonly string[] = [];
+  let workspace = filesBelow(folders);
 
   const use = (next: Settings): void => {
     settings = next;
@@ -42,7 +44,7 @@ export function serve(
     client = params.capabilities;
     settings = settingsFrom(params.initializationOptions);
     skeletons = hasSkeletons(params.initializationOptions) ? [] : checkSkeletons;
-    const folders =
+    folders =
       params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
     workspace = filesBelow(folders);
     return {
@@ -53,6 +55,7 @@ export function serve(
         hoverProvider: true,
         documentSymbolProvider: true,
         codeActionProvider: { codeActionKinds: ["quickfix"] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
@@ -64,6 +67,12 @@ export function serve(
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "khcheck" });
     }
     use(await askedSettings(connection));
+  });
+
+  connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    workspace = filesBelow(folders);
   });
 
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
