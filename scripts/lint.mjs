@@ -1,4 +1,5 @@
-// npm run lint: the formatter and linter over all, and the types of every room. `--fix` writes what can be put right.
+// npm run lint: the formatter and linter over all, and the types of every room, which are those of the generated files too.
+// `--fix` writes what can be put right.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { setUp } from "./setUp.mjs";
@@ -7,6 +8,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 setUp();
 const fix = process.argv.includes("--fix") ? ["--write"] : [];
 const steps = [
+  ["scripts/build.mjs", "--if-stale"],
   ["node_modules/@biomejs/biome/bin/biome", "check", ...fix, "--error-on-warnings"],
   ["node_modules/typescript/bin/tsc", "-b"],
 ];
