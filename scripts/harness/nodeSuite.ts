@@ -60,8 +60,13 @@ function exitCodeOf(args: readonly string[], env: Readonly<Record<string, string
       stdio: "inherit",
       env: { ...process.env, ...env },
     });
+    const endWithUs = () => child.kill();
+    process.once("exit", endWithUs);
     child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
+    child.once("exit", (code) => {
+      process.off("exit", endWithUs);
+      resolve(code ?? 1);
+    });
   });
 }
 

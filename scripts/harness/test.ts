@@ -19,6 +19,7 @@ if (first !== undefined && named === undefined) {
 // An exit, so that what the suites started is ended with us.
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
+process.on("SIGHUP", () => process.exit(129));
 
 const tallies: Tally[] = [];
 if (!words.includes("--no-build")) tallies.push(step("build", ["scripts/build.mjs", "--if-stale"]));
