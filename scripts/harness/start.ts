@@ -41,14 +41,14 @@ async function showOnDesktop(command: string): Promise<void> {
   const data = mkdtempSync(path.join(tmpdir(), "khcheck-code-"));
   mkdirSync(path.join(data, "User"));
   writeFileSync(path.join(data, "User", "settings.json"), JSON.stringify(calmSettings, undefined, 2));
-  const child = spawn(
-    command,
-    [
-      ...["--new-window", "--wait", `--extensionDevelopmentPath=${path.resolve(root)}`],
-      ...["--user-data-dir", data, "--extensions-dir", path.join(data, "extensions"), examples],
-    ],
-    { stdio: "inherit", shell: process.platform === "win32" },
-  );
+  const args = [
+    ...["--new-window", "--wait", `--extensionDevelopmentPath=${path.resolve(root)}`],
+    ...["--user-data-dir", data, "--extensions-dir", path.join(data, "extensions"), examples],
+  ];
+  const child =
+    process.platform === "win32"
+      ? spawn(forCmd([command, ...args]), { stdio: "inherit", shell: true })
+      : spawn(command, args, { stdio: "inherit" });
   const ended = new Promise<void>((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", () => resolve());
@@ -62,6 +62,9 @@ async function showOnDesktop(command: string): Promise<void> {
   }
   rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 }
+
+/** A batch file needs cmd.exe, which splits at the blanks that VS Code's own folder has; no path holds a double quote. */
+const forCmd = (words: readonly string[]): string => words.map((word) => `"${word}"`).join(" ");
 
 function signalled(): Promise<true> {
   return new Promise((resolve) => {
