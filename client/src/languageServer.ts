@@ -64,7 +64,8 @@ export function languageServer(
     return starting;
   };
 
-  const watch = watchForChecks(() => void ensure().catch(() => undefined));
+  // The client has told of a failure; only a command tries again, for a press and not for every key.
+  const watch = watchForChecks(() => void ensure().catch(() => watch.dispose()));
   context.subscriptions.push(started, watch);
 
   return {
@@ -72,13 +73,18 @@ export function languageServer(
     onStart: started.event,
     checks: async (params) => {
       const client = await ensure();
-      return client.sendRequest<readonly CheckSummary[]>(checksRequest, params);
+      const found = await client.sendRequest<readonly CheckSummary[]>(checksRequest, params);
+      return found.map((check) => ({ ...check, uri: asEditor(check.uri) }));
     },
     stop: async () => {
-      await running?.stop();
+      const client = await starting?.catch(() => undefined);
+      await client?.stop();
     },
   };
 }
+
+/** A uri as the editor spells it: of a file that is not open the server tells Node's spelling, and runs are kept by uri. */
+const asEditor = (uri: string): string => vscode.Uri.parse(uri).toString();
 
 /** Milliseconds without a change before the text is looked at again. */
 const quiet = 300;

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { pathToFileURL } from "node:url";
 import * as vscode from "vscode";
 import type { CheckSummary } from "../../client/src/protocol.ts";
 import { fileOf, khcheck, onlyCheckOf, open, outputOf, run, runBy, textOf, titles, when } from "./editor.ts";
@@ -93,6 +94,19 @@ describe("running a check", () => {
     await firstWord(check);
     await vscode.commands.executeCommand("khcheck.cancelRun", check.uri, check.id);
     assert.equal((await second).result?.verdict, "cancelled");
+  });
+
+  it("belongs to its file however the uri is spelt", async () => {
+    const folder = fileOf("a+b");
+    await vscode.workspace.fs.copy(fileOf("passing"), folder);
+    try {
+      const { id } = await checkIn("passing");
+      const file = vscode.Uri.joinPath(folder, "check.yaml");
+      await vscode.commands.executeCommand("khcheck.runCheck", pathToFileURL(file.fsPath).href, id);
+      assert.equal((await khcheck()).lastRun(file, id)?.result?.verdict, "passed");
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
   });
 
   it("saves the document first", async () => {

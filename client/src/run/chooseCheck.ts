@@ -17,7 +17,10 @@ export async function chooseCheck(
 ): Promise<CheckSummary | undefined> {
   if (typeof place === "string" && typeof id === "string") {
     const checks = await core.server.checks({ uri: place });
-    return checks.find((check) => check.id === id);
+    const named = checks.find((check) => check.id === id);
+    if (named === undefined)
+      void vscode.window.showInformationMessage("This check is no longer in its file.");
+    return named;
   }
   const uri = place instanceof vscode.Uri ? place : vscode.window.activeTextEditor?.document.uri;
   const here = uri === undefined ? [] : await inDocument(core, uri);
