@@ -62,6 +62,14 @@ describe("the window of an editor with the packaged extension", () => {
     await window.picture("failed");
   });
 
+  it("shows the output again after its terminal was closed", async () => {
+    const output = window.page.locator(".xterm-rows", { hasText: /503.instead.of.200/ }).first();
+    await window.choose("Terminal: Kill the Active Terminal Instance");
+    await output.waitFor({ state: "detached" });
+    await window.choose("Kuberhealthy: Show output of check");
+    await output.waitFor();
+  });
+
   it("inserts a reporter", async () => {
     await window.choose("Kuberhealthy: Insert reporter snippet");
     await window.row("JavaScript").click();

@@ -13,6 +13,13 @@ export interface CheckTerminal extends vscode.Disposable {
   readonly begin: () => void;
 }
 
+/** Characters kept of a program that does not stop talking; twice as many may stand there for a while. */
+const most = 1_000_000;
+
+const lastOf = (text: string): string => (text.length > 2 * most ? text.slice(-most) : text);
+
+const asScreen = (text: string): string => text.replace(/\r?\n/g, "\r\n");
+
 export function checkTerminal(name: string, interrupt: () => void): CheckTerminal {
   const typed = new vscode.EventEmitter<string>();
   let terminal: vscode.Terminal | undefined;
@@ -22,7 +29,7 @@ export function checkTerminal(name: string, interrupt: () => void): CheckTermina
 
   const put = (text: string): void => {
     if (open) typed.fire(text);
-    else waiting += text;
+    else waiting = lastOf(waiting + text);
   };
   const pty: vscode.Pseudoterminal = {
     onDidWrite: typed.event,
@@ -34,6 +41,8 @@ export function checkTerminal(name: string, interrupt: () => void): CheckTermina
     close: () => {
       open = false;
       terminal = undefined;
+      // The next terminal shows the run again.
+      waiting = asScreen(written);
       interrupt();
     },
     handleInput: (keys) => {
@@ -42,8 +51,8 @@ export function checkTerminal(name: string, interrupt: () => void): CheckTermina
   };
   return {
     write: (text) => {
-      written += text;
-      put(text.replace(/\r?\n/g, "\r\n"));
+      written = lastOf(written + text);
+      put(asScreen(text));
     },
     freshLine: () => {
       if (written !== "" && !written.endsWith("\n")) {
