@@ -91,7 +91,7 @@ test("typed variables go into a file that only the author can read, and that is 
   assert.equal(await readFile(file.path, "utf8"), "TOKEN='s3cret'\n");
   assert.equal((await stat(file.path)).mode & 0o777, 0o600);
   assert.equal((await stat(dirname(file.path))).mode & 0o777, 0o700);
-  await file.remove();
+  file.remove();
   await assert.rejects(stat(dirname(file.path)));
 });
 

@@ -1,10 +1,12 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 export interface EnvFile {
   readonly path: string;
-  readonly remove: () => Promise<void>;
+  /** At once, since a window that closes waits for nobody. */
+  readonly remove: () => void;
 }
 
 /**
@@ -15,8 +17,14 @@ export interface EnvFile {
 export async function writeEnvFile(variables: ReadonlyMap<string, string>): Promise<EnvFile> {
   const folder = await mkdtemp(join(tmpdir(), "khcheck-env-"));
   const path = join(folder, "variables");
-  await writeFile(path, envText(variables), { mode: 0o600 });
-  return { path, remove: () => rm(folder, { recursive: true, force: true }) };
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    await writeFile(path, envText(variables), { mode: 0o600 });
+  } catch (problem) {
+    remove();
+    throw problem;
+  }
+  return { path, remove };
 }
 
 /** Each value in quotes that it does not hold itself, since quotes in an env file know no escapes. */

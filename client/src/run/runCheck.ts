@@ -65,7 +65,7 @@ async function prepared(
   const envFile = typed === undefined ? undefined : await writeEnvFile(typed);
   const given = envFile === undefined ? answers : { ...answers, envFile: envFile.path };
   const args = runArguments(file.fsPath, check.name, "run", given);
-  return () => desk.runs.start(check, place, args, () => void envFile?.remove());
+  return () => desk.runs.start(check, place, args, () => envFile?.remove());
 }
 
 /** Asks all that the plan leaves open. Undefined when the author left a question. */

@@ -17,7 +17,7 @@ export interface Runs extends vscode.Disposable {
   /** Fires the check whose terminal shows something new. */
   readonly onOutput: vscode.Event<CheckSummary>;
   readonly terminal: (check: CheckSummary) => CheckTerminal;
-  /** Starts, and is done when the run is. `read` is called when `khcheck` has read its files. */
+  /** Starts, and is done when the run is. `read` is called once `khcheck` has read its files, or never will; perhaps several times. */
   readonly start: (
     check: CheckSummary,
     place: Place,
@@ -36,6 +36,7 @@ const goneWithin = 10_000;
 
 interface Going {
   readonly process: KhcheckProcess;
+  readonly read: () => void;
   readonly startedMs: number;
   /** Done when the processes of the run are. */
   readonly gone: Promise<void>;
@@ -100,7 +101,7 @@ export function checkRuns(): Runs {
       finish(key, complaint === "" ? `khcheck itself ended with exit code ${code}.` : complaint, startedMs);
       if (show === "onProblem" && runs.get(key)?.result?.verdict !== "passed") shown.show();
     });
-    going.set(key, { process, startedMs, gone });
+    going.set(key, { process, read, startedMs, gone });
     return gone;
   };
 
@@ -128,7 +129,10 @@ export function checkRuns(): Runs {
     start,
     cancel,
     dispose: () => {
-      for (const { process } of going.values()) process.close();
+      for (const { process, read } of going.values()) {
+        read();
+        process.close();
+      }
       for (const shown of terminals.values()) shown.dispose();
       changed.dispose();
       spoke.dispose();
