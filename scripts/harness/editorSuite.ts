@@ -16,7 +16,7 @@ export interface EditorRun {
 }
 
 /** What a host says of the run: nothing when the suite came to its end, else why not. The results file tells the rest. */
-export type EditorHost = (run: EditorRun) => Promise<string | undefined>;
+type EditorHost = (run: EditorRun) => Promise<string | undefined>;
 
 export const editor: Suite = {
   name: "editor",
@@ -45,7 +45,7 @@ function testNames(): readonly string[] {
 }
 
 /** Runs the tests of these names in `host`; rejects when the host cannot be had. */
-export async function runEditorTests(files: readonly string[], host: EditorHost): Promise<Tally> {
+async function runEditorTests(files: readonly string[], host: EditorHost): Promise<Tally> {
   const folder = mkdtempSync(path.join(tmpdir(), "khcheck-editor-test-"));
   try {
     const results = path.join(folder, "results.json");
@@ -83,7 +83,7 @@ interface Results {
 }
 
 /** A run that broke off fails even when every test that it came to had passed. */
-export function tallyOf(file: string, problem: string | undefined): Tally {
+function tallyOf(file: string, problem: string | undefined): Tally {
   if (!existsSync(file)) {
     console.log(`  ✗ the suite gave no results${problem === undefined ? "" : `: ${problem}`}`);
     return { ...nothing, failed: 1 };

@@ -26,7 +26,7 @@ export function freshVsix(): string {
 }
 
 /** Makes the package of what stands in dist/. */
-export function makeVsix(): void {
+function makeVsix(): void {
   const draft = `${vsix}.${process.pid}`;
   const vsce = path.join(root, "node_modules", "@vscode", "vsce", "vsce");
   try {

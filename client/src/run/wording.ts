@@ -9,7 +9,7 @@ export function durationText(ms: number): string {
 }
 
 /** `9 s`, `2m 05s`: whole seconds, rounded up so that 0 means over. */
-export function clockText(ms: number): string {
+function clockText(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   if (seconds < 60) return `${seconds} s`;
   return `${Math.floor(seconds / 60)}m ${String(seconds % 60).padStart(2, "0")}s`;
