@@ -28,6 +28,12 @@ test("what stands in the file stays, comments too", () =>
       "  dns:\n    command: [python3, -u, check.py]\n    cwd: checks/dns\n",
   ));
 
+test("the line ends of the file stay", () =>
+  assert.equal(
+    written("# ours\r\nrules: {}\r\n", "dns", { command: ["a"] }),
+    "# ours\r\nrules: {}\r\nrun:\r\n  dns:\r\n    command: [a]\r\n",
+  ));
+
 test("another answer replaces the command and its folder, and keeps the rest of the check's entry", () =>
   assert.equal(
     written("run:\n  dns:\n    command: [old]\n    cwd: there\n    envFile: .env # mine\n", "dns", {

@@ -34,5 +34,6 @@ export function withRemembered(text: string, check: string, answer: Remembered):
     document.setIn(["run", check, key], node);
   }
   if (answer.cwd === undefined && answer.command !== undefined) document.deleteIn(["run", check, "cwd"]);
-  return { text: document.toString({ lineWidth: 0, flowCollectionPadding: false }) };
+  const rewritten = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  return { text: text.includes("\r\n") ? rewritten.replace(/\r?\n/g, "\r\n") : rewritten };
 }
