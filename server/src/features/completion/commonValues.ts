@@ -50,6 +50,12 @@ const accessModes: readonly Value[] = [
   ["ReadWriteOncePod", "one pod reads and writes"],
 ];
 
+/** Those that every cluster has. */
+const priorities: readonly Value[] = [
+  ["system-cluster-critical", "before all other pods but those of nodes"],
+  ["system-node-critical", "before all other pods"],
+];
+
 const all: Value = ["ALL", "every capability"];
 
 /** Text that Kubernetes leaves open and that is nearly always one of these. */
@@ -62,6 +68,9 @@ const places: readonly (readonly [values: readonly Value[], ...steps: string[]])
   [systems, "nodeSelector", "kubernetes.io/os"],
   [processors, "nodeSelector", "kubernetes.io/arch"],
   [accessModes, "accessModes", "*"],
+  [priorities, "priorityClassName"],
+  [[["default-scheduler", "Kubernetes' own"]], "schedulerName"],
+  [[["/dev/termination-log", "default"]], "terminationMessagePath"],
 ];
 
 /** Values that are usual where Kubernetes takes any text. */
