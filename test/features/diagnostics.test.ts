@@ -75,12 +75,29 @@ metadata:
 spec:
   runInterval: 1d
 #              ^^ error unreadable-duration 💡
+  timeout: @2m
+#          ^^^ error syntax/reserved-character 💡
+  podSpec:
+    containers:
+      - name: main
+        imagee: x
+`));
+
+  test("a key that is indented too deeply does not keep the rest from being judged", () =>
+    checkFindings(`apiVersion: comcast.github.io/v1
+kind: KuberhealthyCheck
+metadata:
+  name: dns
+spec:
+  runInterval: 1d
+#              ^^ error unreadable-duration 💡
   timeout: 2m
    podSpec:
 #  ^^^^^^^^ error syntax/indent 💡
     containers:
       - name: main
         imagee: x
+#       ^^^^^^ error shape/unknown-field 💡
 `));
 
   test("templates, and values that a template fills in, are not judged", () =>

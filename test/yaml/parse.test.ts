@@ -46,6 +46,20 @@ test("a second colon on a line leaves the lines below as they were meant", () =>
   }
 });
 
+test("a key that is indented too deeply is read beside the one above it", () => {
+  for (const lineBreak of ["\n", "\r\n"]) {
+    const text = ["spec:", "- name: a", "    image: b", "  ports: []", "- name: c", ""].join(lineBreak);
+    const { root, problems, brokenFrom } = documentOf(text);
+    const image = nodeAt(root, ["spec", 0, "image"]);
+    assert.equal(value(image), "b");
+    assert.equal(image?.span.start, text.indexOf("b"));
+    assert.equal(value(nodeAt(root, ["spec", 0, "ports"])), "sequence");
+    assert.equal(value(nodeAt(root, ["spec", 1, "name"])), "c");
+    assert.equal(problems.length, 1);
+    assert.equal(brokenFrom, undefined);
+  }
+});
+
 test("template actions are covered, and only where YAML has structure", () => {
   const helm =
     "{{- if .Values.on }}\nkind: KuberhealthyCheck\nmetadata:\n  name: {{ .Release.Name }}-dns\n  {{- with .x }}\n  labels: {{ toYaml . | nindent 4 }}\n  {{- end }}\n{{- end }}\n";

@@ -1,9 +1,10 @@
-import { type Document, parseDocument, type YAMLError } from "yaml";
+import { type Document, parseDocument } from "yaml";
 import type { Finding } from "../text/finding.ts";
 import { lineStartOf } from "../text/lines.ts";
 import { controlCharacter } from "./controlCharacter.ts";
 import { joinedFlow } from "./joinedFlow.ts";
 import { maxDepth, maxDocumentLength, nestingDepth } from "./limits.ts";
+import { mendedLine } from "./mendedLine.ts";
 import type { YamlNode } from "./node.ts";
 import { syntaxProblem } from "./problems.ts";
 import { actionStarts, covered, holdsAction } from "./template.ts";
@@ -69,7 +70,7 @@ const options = {
   stringKeys: false,
 } as const;
 
-/** Half-typed lines that one reading leaves out, and flow collections that it joins, before it gives up. */
+/** Lines that one reading mends, and flow collections that it joins, before it gives up. */
 const maxLeftOut = 8;
 const maxJoined = 64;
 
@@ -103,13 +104,10 @@ function read(text: string): ParsedDocument {
     }
     const problem = syntaxProblem(text, errors);
     first ??= problem;
-    const line =
-      mayReadAgain && leftOut < maxLeftOut
-        ? (halfTypedLine(reading, errors) ?? secondColon(reading, errors))
-        : undefined;
-    if (line !== undefined) {
+    const mended = mayReadAgain && leftOut < maxLeftOut ? mendedLine(reading, errors) : undefined;
+    if (mended !== undefined) {
       leftOut++;
-      reading = reading.slice(0, line.start) + " ".repeat(line.end - line.start) + reading.slice(line.end);
+      reading = mended;
       continue;
     }
     // An open quote or bracket is noticed far below the place where the text goes wrong.
@@ -131,35 +129,6 @@ function parsed(text: string): Document.Parsed | undefined {
     // The parser recurses: what passed the depth count can still exhaust the stack in hostile text.
     return undefined;
   }
-}
-
-/** A bare word above another key swallows that key. Its line can be left out, and the rest reads as it was meant. */
-function halfTypedLine(
-  text: string,
-  errors: readonly YAMLError[],
-): { start: number; end: number } | undefined {
-  const error = errors[0];
-  if (error?.code !== "MULTILINE_IMPLICIT_KEY") return undefined;
-  const end = text.indexOf("\n", error.pos[0]);
-  if (end < 0) return undefined;
-  const start = error.pos[0];
-  return text.slice(start, end).trim() === ""
-    ? undefined
-    : { start, end: text[end - 1] === "\r" ? end - 1 : end };
-}
-
-/**
- * A second colon on a line begins a mapping that swallows the keys below. From it on the line can be left out, and the rest
- * reads as it was meant.
- */
-function secondColon(text: string, errors: readonly YAMLError[]): { start: number; end: number } | undefined {
-  const error = errors[0];
-  if (error?.code !== "BLOCK_AS_IMPLICIT_KEY") return undefined;
-  const [line = ""] = /^[^\r\n]*/.exec(text.slice(error.pos[0])) ?? [];
-  const key = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^"'].*?)\s*(?=:(?:\s|$))/.exec(line)?.[0];
-  return key === undefined
-    ? undefined
-    : { start: error.pos[0] + key.length, end: error.pos[0] + line.length };
 }
 
 /** Whether a template action stands where YAML has structure: outside quotes, block scalars and comments. */
