@@ -47,6 +47,8 @@ function testNames(): readonly string[] {
 /** Runs the tests of these names in `host`; rejects when the host cannot be had. */
 async function runEditorTests(files: readonly string[], host: EditorHost): Promise<Tally> {
   const folder = mkdtempSync(path.join(tmpdir(), "khcheck-editor-test-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  process.once("exit", remove);
   try {
     const results = path.join(folder, "results.json");
     const workspace = path.join(folder, "workspace");
@@ -57,7 +59,8 @@ async function runEditorTests(files: readonly string[], host: EditorHost): Promi
     const problem = await host({ bundle: await bundleTests(), workspace, env });
     return tallyOf(results, problem);
   } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    remove();
+    process.off("exit", remove);
   }
 }
 

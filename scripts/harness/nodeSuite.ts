@@ -33,6 +33,8 @@ export async function runNodeTests(files: readonly string[]): Promise<Tally> {
   if (files.length === 0) return nothing;
   const folder = mkdtempSync(path.join(tmpdir(), "khcheck-test-"));
   const counts = path.join(folder, "counts.json");
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
   try {
     const code = await exitCodeOf(
       [
@@ -49,7 +51,8 @@ export async function runNodeTests(files: readonly string[]): Promise<Tally> {
     // The runner may die, or fail without a failed test to show for it (an error after the last test).
     return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
+    process.off("exit", remove);
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { test } from "node:test";
@@ -23,7 +23,7 @@ test("the tests end with the command that runs them", async () => {
     const { NODE_TEST_CONTEXT: _, ...env } = process.env;
     const driving = spawn(process.execPath, [driver], {
       cwd: root,
-      env,
+      env: { ...env, TMPDIR: folder },
       stdio: ["ignore", "pipe", "inherit"],
     });
     // The end is that of all who hold the pipe.
@@ -35,6 +35,7 @@ test("the tests end with the command that runs them", async () => {
     });
     await ended;
     assert.equal(driving.exitCode, 143);
+    assert.deepEqual(readdirSync(folder).sort(), ["driver.mjs", "endless.test.mjs"]);
   } finally {
     rmSync(folder, { recursive: true });
   }
