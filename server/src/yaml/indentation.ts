@@ -5,6 +5,10 @@ import type { TextEdit } from "../text/textEdit.ts";
 /** The column, from 0, of `offset` in its line. */
 export const columnOf = (text: string, offset: number): number => offset - lineStartOf(text, offset);
 
+/** The spaces that the line at `lineStart` begins with. */
+export const indentOf = (text: string, lineStart: number): string =>
+  /^ */.exec(text.slice(lineStart, lineStart + 400))?.[0] ?? "";
+
 /** The edits that move every line which begins in the span by `by` columns; blank lines stay. */
 export function indented(text: string, span: Span, by: number): readonly TextEdit[] {
   const edits: TextEdit[] = [];

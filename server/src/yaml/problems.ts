@@ -2,8 +2,9 @@ import type { YAMLError } from "yaml";
 import type { Finding, Fix } from "../text/finding.ts";
 import { lineEndOf, lineStartOf } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
+import { isKeyLine, misaligned, tooDeep } from "./alignmentProblems.ts";
 import { missingComma, openBracket } from "./flowProblems.ts";
-import { indented } from "./indentation.ts";
+import { indentOf } from "./indentation.ts";
 import { problem, toLineEnd } from "./problem.ts";
 
 /**
@@ -13,6 +14,8 @@ import { problem, toLineEnd } from "./problem.ts";
 export function syntaxProblem(text: string, errors: readonly YAMLError[]): Finding | undefined {
   const error = errors[0];
   if (error === undefined) return undefined;
+  const conflict = /^<{7}(?: .*)?$/m.exec(text);
+  if (conflict !== null) return unsettled(text, conflict.index);
   const at = error.pos[0];
   switch (error.code) {
     case "TAB_AS_INDENT":
@@ -21,12 +24,13 @@ export function syntaxProblem(text: string, errors: readonly YAMLError[]): Findi
       if (/quote/.test(error.message)) return openQuote(text, at, error.message.includes('"') ? '"' : "'");
       if (/^Missing ,/.test(error.message)) return missingComma(text, at);
       if (/flow|Flow/.test(error.message)) return openBracket(text, at);
+      if (/^Sequence item/.test(error.message) && isKeyLine(text, at)) return misaligned(text, at);
       return bareWord(text, error.pos[0]);
     case "BAD_INDENT":
       return /^Flow/.test(error.message) ? openBracket(text, at) : misaligned(text, at);
     case "BLOCK_AS_IMPLICIT_KEY":
       return errors.some((other) => other.code === "MULTILINE_IMPLICIT_KEY" && other.pos[0] === at)
-        ? tooDeep(text, at)
+        ? (tooDeep(text, at) ?? secondColon(text, at))
         : secondColon(text, at);
     case "MULTILINE_IMPLICIT_KEY":
       return bareWord(text, at);
@@ -76,13 +80,6 @@ export function syntaxProblem(text: string, errors: readonly YAMLError[]): Findi
 
 const firstLineEnd = (text: string): number => (text.includes("\n") ? text.indexOf("\n") : text.length);
 
-/** The key or word that begins at `at`. */
-const wordAt = (text: string, at: number): string =>
-  /^[^\s:#,[\]{}]+/.exec(text.slice(at, at + 200))?.[0] ?? "";
-
-const indentOf = (text: string, lineStart: number): string =>
-  /^ */.exec(text.slice(lineStart, lineStart + 400))?.[0] ?? "";
-
 function previousLine(text: string, lineStart: number): number | undefined {
   for (let at = lineStart; at > 0; ) {
     at = lineStartOf(text, at - 1);
@@ -131,55 +128,14 @@ function openQuote(text: string, at: number, quote: string): Finding {
   ]);
 }
 
-/** A key that begins at another column than its siblings. */
-function misaligned(text: string, at: number): Finding {
-  const start = lineStartOf(text, at);
-  const content = start + indentOf(text, start).length;
-  const name = wordAt(text, content);
-  return problem(
-    "indent",
-    `The indentation of \`${name}\` matches no level above it; align it with the keys it belongs to.`,
-    toLineEnd(text, content),
+/** Marks that a merge of two versions left behind. */
+const unsettled = (text: string, at: number): Finding =>
+  problem(
+    "conflict",
+    "Two versions of this text were merged and are not settled yet; keep one of them and remove these marks.",
+    toLineEnd(text, at),
     [],
   );
-}
-
-/** A key that is indented below a plain value: `at` is that value's place. */
-function tooDeep(text: string, at: number): Finding {
-  const above = lineStartOf(text, at);
-  const start = lineEndOf(text, at) + (text[lineEndOf(text, at)] === "\r" ? 2 : 1);
-  const indent = indentOf(text, start);
-  const content = start + indent.length;
-  const key = wordAt(text, content);
-  const wanted = /^ *(?:- +)*/.exec(text.slice(above, above + 400))?.[0].length ?? 0;
-  const parent = wordAt(text, above + wanted);
-  if (indent.length <= wanted) return secondColon(text, at);
-  return problem(
-    "indent",
-    `\`${key}\` is indented more deeply than \`${parent}\` above it, which already has a value; align the two.`,
-    toLineEnd(text, content),
-    [
-      {
-        title: `Align with \`${parent}\``,
-        edits: indented(text, { start, end: blockEnd(text, start, indent.length) }, wanted - indent.length),
-      },
-    ],
-  );
-}
-
-/** The end of the lines from `start` on that are indented by `least` columns or more; blank lines between them count. */
-function blockEnd(text: string, start: number, least: number): number {
-  const line = /[^\n]*(?:\n|$)/y;
-  let end = start;
-  for (let at = start; at < text.length; at = line.lastIndex) {
-    line.lastIndex = at;
-    const written = line.exec(text)?.[0] ?? "";
-    if (written.trim() === "") continue;
-    if (indentOf(text, at).length < least) break;
-    end = at + written.length;
-  }
-  return end;
-}
 
 function secondColon(text: string, at: number): Finding {
   const span = toLineEnd(text, at);

@@ -16,7 +16,11 @@ export const actionStarts = (text: string): readonly number[] =>
   Array.from(text.matchAll(opening), (match) => match.index);
 
 /** Whether a scalar's text holds a value that only a template engine or a shell-like substitution will fill in. */
-export const holdsPlaceholder = (source: string): boolean => holdsAction(source) || source.includes("${");
+export const holdsPlaceholder = (source: string): boolean =>
+  holdsAction(source) || source.includes("${") || variable.test(source);
+
+/** `$NAME` as envsubst fills it in; among words with blanks between them it is a shell's. */
+const variable = /^[^\s$]*\$[A-Z_][A-Z0-9_]*[^\s]*$/;
 
 /**
  * The text with its actions covered, every offset and line kept: an action alone on its lines becomes a comment, one inside

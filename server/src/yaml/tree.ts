@@ -174,6 +174,7 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
     if (source.kind === "sequence" && source.items.every((item) => item.kind === "mapping")) {
       return source.items.flatMap((item) => (item.kind === "mapping" ? item.entries : []));
     }
+    if (holdsUnknownAlias(value)) return [];
     report(
       "merge",
       "The merge key `<<` takes a mapping or a list of mappings, mostly an alias such as `*defaults`.",
@@ -181,6 +182,12 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
     );
     return [];
   }
+
+  /** Its alias is already said to have no anchor. */
+  const holdsUnknownAlias = (value: Node | null): boolean =>
+    isAlias(value)
+      ? !anchors.has(value.source)
+      : isSeq(value) && value.items.some((item) => isAlias(item) && !anchors.has(item.source));
 
   function scalar(node: Scalar, at: number): ScalarNode {
     const whole = spanOf(node, at);

@@ -1,0 +1,76 @@
+import type { Finding } from "../text/finding.ts";
+import { lineEndOf, lineStartOf } from "../text/lines.ts";
+import { indented, indentOf } from "./indentation.ts";
+import { problem, toLineEnd } from "./problem.ts";
+
+/** The key or word that begins at `at`. */
+const wordAt = (text: string, at: number): string =>
+  /^[^\s:#,[\]{}]+/.exec(text.slice(at, at + 200))?.[0] ?? "";
+
+/** Whether the line is a key with its colon, so that only its place can be wrong. */
+export function isKeyLine(text: string, at: number): boolean {
+  const start = lineStartOf(text, at);
+  return /^ *[^\s:#'"[\]{},-][^\s:]*:(?:\s|$)/.test(text.slice(start, lineEndOf(text, at)));
+}
+
+/** A key that begins at another column than its siblings. */
+export function misaligned(text: string, at: number): Finding {
+  const start = lineStartOf(text, at);
+  const content = start + indentOf(text, start).length;
+  const name = wordAt(text, content);
+  return problem(
+    "indent",
+    `The indentation of \`${name}\` matches no level above it; align it with the keys it belongs to.`,
+    toLineEnd(text, content),
+    [],
+  );
+}
+
+/** A key that is indented below a plain value: `at` is that value's place. Undefined where the line below is no deeper. */
+export function tooDeep(text: string, at: number): Finding | undefined {
+  const above = lineStartOf(text, at);
+  const start = lineEndOf(text, at) + (text[lineEndOf(text, at)] === "\r" ? 2 : 1);
+  const indent = indentOf(text, start);
+  const content = start + indent.length;
+  const key = wordAt(text, content);
+  const wanted = /^ *(?:- +)*/.exec(text.slice(above, above + 400))?.[0].length ?? 0;
+  const parent = wordAt(text, above + wanted);
+  if (indent.length <= wanted) return undefined;
+  if (/^-[^\s-]/.test(parent)) return gluedDash(text, above + wanted, parent);
+  return problem(
+    "indent",
+    `\`${key}\` is indented more deeply than \`${parent}\` above it, which already has a value; align the two.`,
+    toLineEnd(text, content),
+    [
+      {
+        title: `Align with \`${parent}\``,
+        edits: indented(text, { start, end: blockEnd(text, start, indent.length) }, wanted - indent.length),
+      },
+    ],
+  );
+}
+
+/** An item whose dash is glued to its first key, so that the keys below it have nothing to belong to. */
+function gluedDash(text: string, at: number, word: string): Finding {
+  const after = at + 1;
+  return problem(
+    "space-after-dash",
+    `A space is missing after the dash of \`${word}\`.`,
+    toLineEnd(text, at),
+    [{ title: "Add a space after the dash", edits: [{ span: { start: after, end: after }, newText: " " }] }],
+  );
+}
+
+/** The end of the lines from `start` on that are indented by `least` columns or more; blank lines between them count. */
+function blockEnd(text: string, start: number, least: number): number {
+  const line = /[^\n]*(?:\n|$)/y;
+  let end = start;
+  for (let at = start; at < text.length; at = line.lastIndex) {
+    line.lastIndex = at;
+    const written = line.exec(text)?.[0] ?? "";
+    if (written.trim() === "") continue;
+    if (indentOf(text, at).length < least) break;
+    end = at + written.length;
+  }
+  return end;
+}
