@@ -104,6 +104,7 @@ const places: readonly (readonly [title: string, text: string, ...said: readonly
     head2.replace("comcast", "com<|>cast"),
     /Kuberhealthy 2, with `kind: KuberhealthyCheck` or/,
   ],
+  ["an alias", `${head2}  runInterval: &often 5m\n  timeout: *of<|>ten\n`, /ends 5 min after/],
   [
     "a key below a line with a second colon",
     `${head2}  runInterval: 5m: x\n  time<|>out: 2m\n`,

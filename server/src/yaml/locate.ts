@@ -38,6 +38,9 @@ function within(node: YamlNode, offset: number, path: Path, entry: Entry | undef
       return { path: childPath, part: "key", node: child.value, entry: child };
     const found = within(child.value, offset, childPath, child);
     if (found !== undefined) return found;
+    // An alias: what it stands for is written elsewhere.
+    if (child.value.span.start < child.keySpan.start)
+      return { path: childPath, part: "value", node: child.value, entry: child };
   }
   return undefined;
 }

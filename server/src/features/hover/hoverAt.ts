@@ -22,7 +22,10 @@ export function hoverAt(
     const pointed = found.part === "value" ? nameAt(placed.document.text, within) : undefined;
     const markdown = hover(kind, found.path, found.part, found.node, { root, name: pointed });
     if (markdown === undefined) return undefined;
-    const span = found.part === "key" && found.entry !== undefined ? found.entry.keySpan : found.node.span;
+    const { entry, node } = found;
+    const own = touches(node.span, within) ? node.span : entry?.span;
+    const span = found.part === "key" ? entry?.keySpan : own;
+    if (span === undefined) return undefined;
     return { markdown, span: shifted(span, placed.start) };
   }
   return undefined;
