@@ -112,6 +112,16 @@ test("a comment may follow a quote or bracket directly, as Kubernetes' reader le
   assert.equal(value(at('a: "2m"#c\nb: 1\n', "b")), 1);
 });
 
+test("ytt's values and Terraform's lines are actions, their likes in scripts and comments are not", () => {
+  const templated = (text: string): boolean => documentOf(text).templated;
+  assert.equal(templated('#@ load("@ytt:data", "data")\nname: #@ data.values.name\n'), true);
+  assert.equal(value(at("kind: X\nname: #@ data.values.name\nend: 1\n", "end")), 1);
+  assert.equal(templated("spec:\n  ${indent(2, extra)}\n  timeout: 5m\n"), true);
+  assert.equal(value(at("spec:\n  ${indent(2, extra)}\n  timeout: 5m\n", "spec", "timeout")), "5m");
+  assert.equal(templated("args:\n  - |\n    ${COMMAND}\n    #@ not ours\n"), false);
+  assert.equal(templated("a: 1 # mail me@example.com\n#@todo\nb: ${X}\n"), false);
+});
+
 test("keys are what Kubernetes makes of them", () => {
   assert.equal(value(at("on: 1\n", "true")), 1);
   assert.equal(value(at("5: 1\n", "5")), 1);

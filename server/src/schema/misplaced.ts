@@ -22,11 +22,23 @@ export function meantBy(
   return (
     sibling(nearest(name, siblings, 0)) ??
     (name.length > 3 ? sibling(nearest(name, siblings, 1)) : undefined) ??
+    sibling(sameEnd(name, fieldAt(kind, mapping)?.required ?? [], siblings)) ??
     elsewhere(kind, mapping, name) ??
     otherKind(kind, mapping, name) ??
     sibling(nearest(name, siblings, typosFor(name))) ??
     sibling(sameBeginning(name, siblings))
   );
+}
+
+/** A name that the mapping cannot do without, and that ends as this one does: `name` for `secretName`. */
+function sameEnd(name: string, required: readonly string[], siblings: readonly string[]): string | undefined {
+  const written = name.toLowerCase();
+  return required.find((one) => {
+    const wanted = one.toLowerCase();
+    return (
+      siblings.includes(one) && name.length > 3 && (wanted.endsWith(written) || written.endsWith(wanted))
+    );
+  });
 }
 
 const knownChildren = (kind: Kind, path: Path): readonly string[] =>

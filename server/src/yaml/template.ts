@@ -1,12 +1,17 @@
 /**
- * Files that a template engine turns into YAML (Helm, gomplate, Terraform). Their text is no YAML yet; the static parts
+ * Files that a template engine turns into YAML (Helm, gomplate, Terraform, ytt). Their text is no YAML yet; the static parts
  * are, once each action is covered by a text of the same length.
  */
 import { lineStartOf } from "../text/lines.ts";
 
-/** A directive of Terraform begins with a word of its own: curl's `%{http_code}` is text. */
-const action = /\{\{[\s\S]*?\}\}|%\{~?\s*(?:if|else|endif|for|endfor)\b[^}\n]*\}|<%[\s\S]*?%>/g;
-const opening = /\{\{|%\{~?\s*(?:if|else|endif|for|endfor)\b|<%/g;
+/**
+ * A directive of Terraform begins with a word of its own: curl's `%{http_code}` is text. Its `${…}` makes lines where it
+ * stands alone. ytt writes into what YAML takes for comments.
+ */
+const action =
+  /\{\{[\s\S]*?\}\}|%\{~?\s*(?:if|else|endif|for|endfor)\b[^}\n]*\}|<%[\s\S]*?%>|(?<=^[ \t]*)\$\{[^}\n]*\}(?=[ \t]*\r?$)|#@(?: |[a-z]+\/)[^\r\n]*/gm;
+const opening =
+  /\{\{|%\{~?\s*(?:if|else|endif|for|endfor)\b|<%|(?<=^[ \t]*)\$\{[^}\n]*\}(?=[ \t]*\r?$)|#@(?: |[a-z]+\/)/gm;
 
 /** Whether the text holds a template action at all. */
 export const holdsAction = (text: string): boolean => text.search(opening) >= 0;
