@@ -101,10 +101,22 @@ function hands(page: Page): Omit<Window, "close"> {
       return lines.join("\n").replaceAll("\u00a0", " ");
     },
     choose: async (title) => {
-      await page.keyboard.press("F1");
-      await page.locator(".quick-input-widget input").first().waitFor();
-      await page.keyboard.type(title);
-      await row(title).waitFor();
+      const input = page.locator(".quick-input-widget input").first();
+      // Whatever takes the focus meanwhile (a terminal that has just become the active one) closes the palette: ask again.
+      for (let tries = 4; ; tries--) {
+        await page.keyboard.press("F1");
+        const offered = input
+          .waitFor()
+          .then(() => input.fill(`>${title}`))
+          .then(() => row(title).waitFor({ timeout: 10_000 }));
+        if (tries === 1) await offered;
+        const came = await offered.then(
+          () => true,
+          () => false,
+        );
+        if (came) break;
+        await page.keyboard.press("Escape");
+      }
       await page.keyboard.press("Enter");
     },
     lens: (text) => page.locator(".contentWidgets .codelens-decoration a", { hasText: text }).first(),
