@@ -9,7 +9,7 @@ import { shifted } from "../../server/src/text/span.ts";
 import { edited } from "../../server/src/text/textEdit.ts";
 import { yamlFileOf } from "../../server/src/yaml/yamlFile.ts";
 import { annotated, withoutAnnotations } from "../support/marked.ts";
-import { pageOf } from "./page.ts";
+import { pageOf, titleKind } from "./page.ts";
 
 /** What one rule says about a text, with spans and edits that count from the start of the file. */
 function saidBy(id: string, text: string): readonly Finding[] {
@@ -44,7 +44,7 @@ for (const rule of rules) {
 
     test("the page has its parts", () => {
       assert.equal(page.title, rule.id);
-      for (const part of ["Why", "What Kuberhealthy does", "Wrong", "Right", "Silence it"]) {
+      for (const part of ["Why", "What Kuberhealthy does", "Wrong", "Right", "Repair it", "Silence it"]) {
         assert.ok(page.headings.includes(part), `the page needs a section "${part}"`);
       }
       assert.ok(page.examples.some((example) => example.section === "Wrong"));
@@ -75,6 +75,25 @@ for (const rule of rules) {
         );
       });
     }
+
+    test("the page names every repair that its examples are offered, and says why there is none where there is none", () => {
+      const said = page.examples
+        .filter(({ section }) => section === "Wrong")
+        .flatMap(({ text }) => saidBy(rule.id, withoutAnnotations(text)));
+      const offered = said.flatMap(({ fixes }) =>
+        fixes.length === 0 ? ["By hand"] : fixes.map(({ title }) => titleKind(title)),
+      );
+      assert.deepEqual([...page.repairs].sort(), [...new Set(offered)].sort());
+    });
+
+    test("the page says how to silence the rule, by a comment, a setting and an option", () => {
+      for (const way of [
+        `# khcheck-disable-line ${rule.id}`,
+        `"${rule.id}": "off"`,
+        `--rule ${rule.id}=off`,
+      ])
+        assert.ok(page.silencing.includes(way), way);
+    });
 
     test("messages are one sentence that says what to do", () => {
       for (const example of page.examples) {
