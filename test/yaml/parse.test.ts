@@ -188,3 +188,31 @@ test("no text makes the reader throw, and every span lies in the text", () => {
     { numRuns: 6000, seed: 3 },
   );
 });
+
+test("anchors and aliases are known with their places and values", () => {
+  const text =
+    "base: &b {x: 1}\nlist:\n  - &é 5m\n  - *é\n  - *none\nown:\n  <<: [*b]\n  k: &empty\nmany: &b\n  - *b\nlast: *b\n";
+  const { anchors, aliases } = documentOf(text);
+  const written = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    text.slice(start, end);
+  assert.deepEqual(
+    anchors.map(({ span, value: of }) => [written(span), value(of)]),
+    [
+      ["&b", "mapping"],
+      ["&é", "5m"],
+      ["&empty", null],
+      ["&b", "sequence"],
+    ],
+  );
+  assert.deepEqual(anchors[3]?.span.start, text.lastIndexOf("&b"));
+  assert.deepEqual(
+    aliases.map(({ span, value: of }) => [written(span), of && value(of)]),
+    [
+      ["*é", "5m"],
+      ["*none", undefined],
+      ["*b", "mapping"],
+      ["*b", undefined],
+      ["*b", "sequence"],
+    ],
+  );
+});

@@ -1,6 +1,7 @@
 import { type Document, parseDocument } from "yaml";
 import type { Finding } from "../text/finding.ts";
 import { lineStartOf } from "../text/lines.ts";
+import type { Alias, Anchor } from "./anchors.ts";
 import { controlCharacter } from "./controlCharacter.ts";
 import { joinedFlow } from "./joinedFlow.ts";
 import { maxDepth, maxDocumentLength, nestingDepth } from "./limits.ts";
@@ -21,12 +22,14 @@ export interface ParsedDocument {
   readonly brokenFrom: number | undefined;
   /** The text is a template whose actions were covered; see `template.ts`. */
   readonly templated: boolean;
+  /** The anchors and aliases, in the order in which they end. */
+  readonly anchors: readonly Anchor[];
+  readonly aliases: readonly Alias[];
 }
 
 export function documentOf(text: string): ParsedDocument {
   const refusal = refused(text);
-  if (refusal !== undefined)
-    return { text, root: undefined, problems: [refusal], brokenFrom: 0, templated: false };
+  if (refusal !== undefined) return unread(text, refusal);
   const plain = withControlCharacter(read(text));
   if (!holdsAction(text)) return plain;
   const isText = !actionOutsideStrings(plain);
@@ -35,6 +38,16 @@ export function documentOf(text: string): ParsedDocument {
   // What is wrong even without the actions is the author's mistake, not the template's.
   return isText && bare.problems.length > 0 ? plain : { ...bare, text, templated: true };
 }
+
+const unread = (text: string, refusal: Finding): ParsedDocument => ({
+  text,
+  root: undefined,
+  problems: [refusal],
+  brokenFrom: 0,
+  templated: false,
+  anchors: [],
+  aliases: [],
+});
 
 function withControlCharacter(document: ParsedDocument): ParsedDocument {
   const found = controlCharacter(document.text);
@@ -92,7 +105,7 @@ function read(text: string): ParsedDocument {
         span: { start: 0, end: 1 },
         fixes: [],
       };
-      return { text, root: undefined, problems: [refusal], brokenFrom: 0, templated: false };
+      return unread(text, refusal);
     }
     // Kubernetes' reader takes a comment directly behind a quote or bracket.
     const errors = document.errors.filter(({ message }) => !message.startsWith("Comments must be separated"));
@@ -118,7 +131,7 @@ function read(text: string): ParsedDocument {
       first === undefined
         ? tree.problems
         : [first, ...tree.problems.filter((problem) => problem.span.end < (broken ?? Infinity))];
-    return { text, root: tree.root, problems, brokenFrom: broken, templated: false };
+    return { ...tree, text, problems, brokenFrom: broken, templated: false };
   }
 }
 

@@ -12,6 +12,7 @@ import {
 } from "yaml";
 import type { Finding, Fix } from "../text/finding.ts";
 import type { Span } from "../text/span.ts";
+import type { Alias, Anchor } from "./anchors.ts";
 import type { Entry, MappingNode, ScalarNode, YamlNode } from "./node.ts";
 import { plainValue } from "./scalar.ts";
 
@@ -19,6 +20,8 @@ import { plainValue } from "./scalar.ts";
 export interface Tree {
   readonly root: YamlNode | undefined;
   readonly problems: readonly Finding[];
+  readonly anchors: readonly Anchor[];
+  readonly aliases: readonly Alias[];
 }
 
 /** More values than this after following aliases, in a document that writes far fewer, is refused as go-yaml refuses it. */
@@ -28,6 +31,8 @@ const maxExpandedValues = 100_000;
 export function treeOf(document: Document.Parsed, text: string): Tree {
   const problems: Finding[] = [];
   const anchors = new Map<string, Node>();
+  const anchorsWritten: Anchor[] = [];
+  const aliases: Alias[] = [];
   const built = new Map<Node, YamlNode>();
   const sizes = new Map<YamlNode, number>();
   const open = new Set<Node>();
@@ -63,11 +68,20 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
         : scalar(node as Scalar, at);
     open.delete(node);
     built.set(node, value);
+    if (anchor !== undefined) anchorsWritten.push({ name: anchor, span: anchorSpan(anchor, node), value });
     return value;
+  }
+
+  /** The sign and the name, which stand before the value. */
+  function anchorSpan(name: string, node: Node): Span {
+    const start = text.lastIndexOf(`&${name}`, spanOf(node, 0).start);
+    return { start: Math.max(0, start), end: Math.max(0, start) + name.length + 1 };
   }
 
   function aliased(name: string, span: Span): YamlNode {
     const target = anchors.get(name);
+    const value = target === undefined || open.has(target) ? undefined : built.get(target);
+    aliases.push({ name, span, value });
     if (target === undefined) {
       const sign = text.slice(span.start, span.end);
       const isName = /^[\w-]+$/.test(name);
@@ -89,7 +103,7 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
       );
       return emptyAt(span.start);
     }
-    return built.get(target) ?? emptyAt(span.start);
+    return value ?? emptyAt(span.start);
   }
 
   function sequence(node: Node & { items: unknown[]; flow?: boolean }, at: number): YamlNode {
@@ -232,8 +246,13 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
   const contents = document.contents;
   const root = contents === null ? undefined : valueFrom(contents, 0);
   return refused
-    ? { root: undefined, problems: problems.filter((problem) => problem.code === "syntax/too-many-aliases") }
-    : { root, problems };
+    ? {
+        root: undefined,
+        problems: problems.filter((problem) => problem.code === "syntax/too-many-aliases"),
+        anchors: [],
+        aliases: [],
+      }
+    : { root, problems, anchors: anchorsWritten, aliases };
 }
 
 /** Where a value would begin that is not written: behind the colon that follows a key. */
