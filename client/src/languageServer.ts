@@ -9,7 +9,7 @@ import {
   checksChanged,
   checksRequest,
 } from "./protocol.ts";
-import { ruleLevels } from "./settings.ts";
+import { inlayHints, ruleLevels } from "./settings.ts";
 import { suggestingAgain } from "./suggestAgain.ts";
 
 export type NewClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
@@ -28,7 +28,7 @@ const options: LanguageClientOptions = {
   documentSelector: checkLanguages.map((language) => ({ language })),
   // The first answer then stands on the author's rules already; changes are asked for by the server.
   // The skeletons are snippets of the extension, which are there before the server.
-  initializationOptions: () => ({ rules: ruleLevels(), skeletons: false }),
+  initializationOptions: () => ({ rules: ruleLevels(), inlayHints: inlayHints(), skeletons: false }),
   outputChannelName: "khcheck",
   middleware: {
     provideCompletionItem: async (document, position, context, token, next) =>

@@ -5,6 +5,7 @@ import type {
   CompletionList,
   DocumentSymbol,
   Hover,
+  InlayHint,
   TextDocumentEdit,
 } from "vscode-languageserver-protocol/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
@@ -188,6 +189,26 @@ test("the checks of a file are told when they change, and only then", async () =
   );
   await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
   await told([]);
+});
+
+test("inlay hints stand between the text, in the part that is asked for, as long as they are wanted", async () => {
+  const hints = async (inlayHints: unknown): Promise<readonly unknown[]> => {
+    const own = await startedClient({ initializationOptions: { inlayHints } });
+    try {
+      const uri = freshUri();
+      own.open(uri, `# é𝄞\n${check("5m")}`);
+      const found: InlayHint[] = await own.connection.sendRequest("textDocument/inlayHint", {
+        textDocument: { uri },
+        range: { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } },
+      });
+      return found.map(({ label, position: { line, character } }) => [label, line, character]);
+    } finally {
+      await own.close();
+    }
+  };
+  assert.deepEqual(await hints(undefined), [["288 runs a day", 6, 17]]);
+  assert.deepEqual(await hints({ runsPerDay: false }), []);
+  assert.deepEqual(await hints("none"), [["288 runs a day", 6, 17]]);
 });
 
 test("levels of rules come with the initialization and are obeyed", async () => {

@@ -87,11 +87,7 @@ for (const rule of rules) {
     });
 
     test("the page says how to silence the rule, by a comment, a setting and an option", () => {
-      for (const way of [
-        `# khcheck-disable-line ${rule.id}`,
-        `"${rule.id}": "off"`,
-        `--rule ${rule.id}=off`,
-      ])
+      for (const way of [`# khcheck-disable-line ${rule.id}`, `"${rule.id}": "off"`, `--rule ${rule.id}=off`])
         assert.ok(page.silencing.includes(way), way);
     });
 

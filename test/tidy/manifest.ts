@@ -51,16 +51,15 @@ export function settingProblems(tree: Tree): readonly string[] {
   ];
 }
 
-/** The client asks for a setting by `get`, the server looks for its name in what the client sent. */
+/** The client asks for a setting by `get`, the server takes it by `settingAt` from what the client sent. */
 function settingsReadIn(file: string, text: string): readonly string[] {
   const names: (string | undefined)[] = [];
   visit(file, text, {
-    CallExpression: ({ callee, arguments: [first] }) => {
+    CallExpression: ({ callee, arguments: [first, second] }) => {
+      const isSent = callee.type === "Identifier" && callee.name === "settingAt";
+      if (isSent && file === serverSettings) names.push(literal(second));
       const isGet = callee.type === "MemberExpression" && !callee.computed && callee.property.name === "get";
       if (isGet && text.includes("getConfiguration(")) names.push(literal(first));
-    },
-    BinaryExpression: ({ operator, left }) => {
-      if (operator === "in" && file === serverSettings) names.push(literal(left));
     },
   });
   return names.filter((name) => name !== undefined).map((name) => `khcheck.${name}`);

@@ -11,7 +11,10 @@ import { wordProblems } from "./words.ts";
 const sound = withFiles(
   { files: [], read: (file) => assert.fail(`there is no ${file}`) },
   {
-    "package.json": manifest(["khcheck.run", "khcheck.stop"], ["khcheck.lens", "khcheck.rules"]),
+    "package.json": manifest(
+      ["khcheck.run", "khcheck.stop"],
+      ["khcheck.hints.often", "khcheck.lens", "khcheck.rules"],
+    ),
     "package-lock.json": '{"packages":{"":{},"node_modules/yaml":{"version":"2.9.1"}}}',
     "ARCHITECTURE.md":
       "## Code map\n\n```\nclient/src/   the glue\n  run/   runs\nschemas/\n  words/\nserver/src/\n  lsp/   protocol\n  text/  characters\n  rules/ meaning\n```\n",
@@ -25,7 +28,7 @@ const sound = withFiles(
       'import * as vscode from "vscode";\nexport const lens = vscode.workspace.getConfiguration("khcheck").get("lens", true);\n',
     "server/src/index.ts": "",
     "server/src/lsp/settings.ts":
-      'export const rules = (value: object) => ("rules" in value ? value.rules : undefined);\n',
+      'export const rules = (value: unknown) => [settingAt(value, "rules"), settingAt(value, "hints.often")];\n',
     "server/src/text/span.ts": "export interface Span {}\n",
     "server/src/rules/too-short.ts": 'export const tooShort = { id: "too-short" };\n',
     "server/src/rules/too-short.md": "# too-short\n",
@@ -165,8 +168,13 @@ const faults: readonly Fault[] = [
   {
     fault: "a setting that nothing reads, and one that is read but not declared",
     of: settingProblems,
-    files: { "package.json": manifest([], ["khcheck.lenses", "khcheck.rules"]) },
-    problems: [/khcheck\.lenses is read by nothing/, /khcheck\.lens is read, but/],
+    files: { "package.json": manifest([], ["khcheck.lenses", "khcheck.rules", "khcheck.hints.seldom"]) },
+    problems: [
+      /khcheck\.lenses is read by nothing/,
+      /khcheck\.hints\.seldom is read by nothing/,
+      /khcheck\.lens is read, but/,
+      /khcheck\.hints\.often is read, but/,
+    ],
   },
   {
     fault: "fields without words: no heading, and nothing said below it",

@@ -3,7 +3,7 @@ import { checkSummaries } from "../features/checkSummaries.ts";
 import { findingsOf } from "../features/diagnostics.ts";
 import { diagnosticOf, type LspCheckSummary, summaryOf } from "./convert.ts";
 import type { OpenFile, OpenFiles } from "./openFiles.ts";
-import type { Settings } from "./settings.ts";
+import { noSettings, type Settings } from "./settings.ts";
 
 /** How long a file rests after an edit before findings go out, in ms: long enough for the next key of a quick typist. */
 const restMs = 100;
@@ -16,7 +16,7 @@ export class Publisher {
   readonly #sentChecks = new Map<string, string>();
   /** Files for which a non-empty list of findings went out. */
   readonly #marked = new Set<string>();
-  #settings: Settings = { rules: {} };
+  #settings = noSettings;
 
   constructor(connection: Connection, files: OpenFiles) {
     this.#connection = connection;

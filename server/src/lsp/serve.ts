@@ -18,9 +18,10 @@ import { checksAsked } from "./checks.ts";
 import { codeActionOf, offsetOf, rangeOf, spanOf, symbolOf } from "./convert.ts";
 import { completionListOf } from "./convertCompletion.ts";
 import { hasSkeletons } from "./hasSkeletons.ts";
+import { answerInlayHints } from "./inlayHints.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { Publisher } from "./publisher.ts";
-import { askedSettings, type Settings, settingsFrom } from "./settings.ts";
+import { askedSettings, noSettings, type Settings, settingsFrom } from "./settings.ts";
 
 /** Wires a connection to the features; `filesBelow` gives the files of the workspace folders with these uris. */
 export function serve(
@@ -30,7 +31,7 @@ export function serve(
   const open = new OpenFiles();
   const publisher = new Publisher(connection, open);
   let client: InitializeParams["capabilities"] = {};
-  let settings: Settings = { rules: {} };
+  let settings = noSettings;
   let skeletons = checkSkeletons;
   let folders: readonly string[] = [];
   let workspace = filesBelow(folders);
@@ -38,6 +39,7 @@ export function serve(
   const use = (next: Settings): void => {
     settings = next;
     publisher.use(next);
+    if (client.workspace?.inlayHint?.refreshSupport === true) void connection.languages.inlayHint.refresh();
   };
 
   connection.onInitialize((params): InitializeResult => {
@@ -53,6 +55,7 @@ export function serve(
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         completionProvider: { triggerCharacters: [...triggerCharacters] },
         hoverProvider: true,
+        inlayHintProvider: true,
         documentSymbolProvider: true,
         codeActionProvider: { codeActionKinds: ["quickfix"] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -117,6 +120,8 @@ export function serve(
       }
     );
   });
+
+  answerInlayHints(connection, open, () => settings);
 
   connection.onDocumentSymbol(({ textDocument }) => {
     const file = open.get(textDocument.uri)?.file;
