@@ -22,6 +22,6 @@ test("the words of a call end where the shell ends them", () => {
 
 test("only curl itself is a call, and its place among all is kept", () => {
   assert.deepEqual(wordsOf("/usr/bin/curlx a; curl-loader b; libcurl.so c"), []);
-  assert.deepEqual(curlCalls("# curl a\necho # curl b\ncurl c"), [{ index: 2, words: ["c"] }]);
+  assert.deepEqual(curlCalls("# curl a\necho # curl b\ncurl c"), [{ index: 2, start: 23, words: ["c"] }]);
   assert.deepEqual(wordsOf('curl "never closed'), [[]]);
 });

@@ -4,6 +4,8 @@ import { lineStartOf } from "../text/lines.ts";
 export interface CurlCall {
   /** Which `curl` of the script, counted from 0. */
   readonly index: number;
+  /** Where the word `curl` stands in the script. */
+  readonly start: number;
   readonly words: readonly string[];
 }
 
@@ -19,7 +21,7 @@ export function curlCalls(script: string): readonly CurlCall[] {
   return [...script.matchAll(/(?<![\w./-])curl(?![\w./-])/g)].flatMap((match, index) => {
     const before = script.slice(lineStartOf(script, match.index), match.index);
     if (/(?:^|\s)#/.test(before)) return [];
-    return [{ index, words: wordsFrom(script, match.index + match[0].length) }];
+    return [{ index, start: match.index, words: wordsFrom(script, match.index + match[0].length) }];
   });
 }
 

@@ -1,9 +1,11 @@
 import { containerRestartPolicy } from "./container-restart-policy.ts";
+import { contradictoryButAccepted } from "./contradictory-but-accepted.ts";
 import { duplicateCheck } from "./duplicate-check.ts";
 import { duplicateVariable } from "./duplicate-variable.ts";
 import { durationNotPositive } from "./duration-not-positive.ts";
 import { extraLabelInvalid } from "./extra-label-invalid.ts";
 import { generationShape } from "./generation-shape.ts";
+import { hostnetworkWithoutHeader } from "./hostnetwork-without-header.ts";
 import { imageReference } from "./image-reference.ts";
 import { memoryInThousandths } from "./memory-in-thousandths.ts";
 import { nameTooLong } from "./name-too-long.ts";
@@ -27,6 +29,7 @@ import { reportCallIncomplete } from "./report-call-incomplete.ts";
 import { reservedVariable } from "./reserved-variable.ts";
 import { restartPolicyRestarts } from "./restart-policy-restarts.ts";
 import type { DocumentRule, FileRule, Rule } from "./rule.ts";
+import { severalContainers } from "./several-containers.ts";
 import { singleRunIgnored } from "./single-run-ignored.ts";
 import { timeoutTooShort } from "./timeout-too-short.ts";
 import { unexpandedReference } from "./unexpanded-reference.ts";
@@ -49,6 +52,9 @@ export const rules: readonly Rule[] = [
   placeholderImage,
   imageReference,
   memoryInThousandths,
+  contradictoryButAccepted,
+  hostnetworkWithoutHeader,
+  severalContainers,
   nameTooLong,
   extraLabelInvalid,
   podName,
