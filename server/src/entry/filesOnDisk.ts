@@ -1,20 +1,22 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import type { WorkspaceFiles } from "../features/workspaceFiles.ts";
-
-/** Folders in which nobody keeps manifests of their own. */
-const skipped = new Set(["node_modules", ".git", ".terraform", "vendor"]);
+import { mostFiles, skippedFolders, type WorkspaceFiles } from "../features/workspaceFiles.ts";
 
 /** Larger files are left alone; checks are small. In bytes. */
 const maxSize = 2_000_000;
 
+/** More folders than any repository of a person has: somebody opened a whole disk. */
+const mostFolders = 20_000;
+
 /** The YAML files below folders on this machine; folders of other schemes hold none. */
-export const filesOnDisk = (folderUris: readonly string[]): WorkspaceFiles => ({
+export const filesOnDisk = (folderUris: readonly string[]): Pick<WorkspaceFiles, "list" | "read"> => ({
   async list() {
-    const folders = folderUris.flatMap((uri) => pathOf(uri) ?? []);
-    const lists = await Promise.all(folders.map(yamlFilesBelow));
-    return lists.flat().map((path) => pathToFileURL(path).href);
+    const room = { files: mostFiles, folders: mostFolders };
+    const found: string[] = [];
+    for (const folder of new Set(folderUris.flatMap((uri) => pathOf(uri) ?? [])))
+      found.push(...(await yamlFilesBelow(folder, room)));
+    return [...new Set(found)].map((path) => pathToFileURL(path).href);
   },
   async read(uri) {
     const path = pathOf(uri);
@@ -37,14 +39,28 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
+/** How much more may be looked at; the walk counts it down. */
+interface Room {
+  files: number;
+  folders: number;
+}
+
+const endless = (): Room => ({ files: Number.POSITIVE_INFINITY, folders: Number.POSITIVE_INFINITY });
+
 /** The paths of `*.yaml` and `*.yml` below a folder, in the order of their names; folders that may not be read are left out. */
-export async function yamlFilesBelow(folder: string): Promise<readonly string[]> {
+export async function yamlFilesBelow(folder: string, room: Room = endless()): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  room.folders--;
   const found: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (room.files <= 0 || room.folders <= 0) break;
     const path = join(folder, entry.name);
-    if (entry.isDirectory() && !skipped.has(entry.name)) found.push(...(await yamlFilesBelow(path)));
-    else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) found.push(path);
+    if (entry.isDirectory() && !skippedFolders.has(entry.name)) {
+      found.push(...(await yamlFilesBelow(path, room)));
+    } else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) {
+      room.files--;
+      found.push(path);
+    }
   }
   return found;
 }

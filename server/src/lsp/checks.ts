@@ -3,6 +3,7 @@ import { checkSummaries } from "../features/checkSummaries.ts";
 import type { WorkspaceFiles } from "../features/workspaceFiles.ts";
 import { type YamlFile, yamlFileOf } from "../yaml/yamlFile.ts";
 import { type LspCheckSummary, summaryOf } from "./convert.ts";
+import { sameFor } from "./fileUri.ts";
 import type { OpenFiles } from "./openFiles.ts";
 
 /** The checks of one file, or of the whole workspace; open files as the editor shows them, others as they are stored. */
@@ -24,15 +25,6 @@ export async function checksAsked(
 /** The first uri of each file. */
 const once = (uris: readonly string[]): readonly string[] =>
   [...new Map(uris.toReversed().map((uri) => [sameFor(uri), uri])).values()].toReversed();
-
-/** Alike for one file, however its uri is spelt: VS Code writes `file:///c%3A/a%2Bb.yaml`, Node `file:///C:/a+b.yaml`. */
-function sameFor(uri: string): string {
-  try {
-    return decodeURIComponent(uri).replace(/^file:\/\/\/[a-z]:/i, (drive) => drive.toLowerCase());
-  } catch {
-    return uri;
-  }
-}
 
 async function stored(uri: string, workspace: WorkspaceFiles): Promise<YamlFile | undefined> {
   const text = await workspace.read(uri);

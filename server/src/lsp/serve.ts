@@ -10,6 +10,7 @@ import {
 import { offeredFixes } from "../features/codeActions.ts";
 import { checkSkeletons } from "../features/completion/checkSkeletons.ts";
 import { completion, triggerCharacters } from "../features/completion/completion.ts";
+import { objectsElsewhere } from "../features/declaredObjects.ts";
 import { findingsOf } from "../features/diagnostics.ts";
 import { hoverAt } from "../features/hover/hoverAt.ts";
 import { symbols } from "../features/symbols.ts";
@@ -22,6 +23,8 @@ import { answerInlayHints } from "./inlayHints.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { Publisher } from "./publisher.ts";
 import { askedSettings, noSettings, type Settings, settingsFrom } from "./settings.ts";
+import { watch } from "./watchedFiles.ts";
+import { WorkspaceNames, withNames } from "./workspaceNames.ts";
 
 /** Wires a connection to the features; `filesBelow` gives the files of the workspace folders with these uris. */
 export function serve(
@@ -35,6 +38,16 @@ export function serve(
   let skeletons = checkSkeletons;
   let folders: readonly string[] = [];
   let workspace = filesBelow(folders);
+  let names = new WorkspaceNames(open, workspace);
+  let isWatched = false;
+
+  const lookBelow = (folderUris: readonly string[]): void => {
+    folders = folderUris;
+    workspace = filesBelow(folders);
+    names.close();
+    names = new WorkspaceNames(open, workspace);
+    if (isWatched) names.watched();
+  };
 
   const use = (next: Settings): void => {
     settings = next;
@@ -46,9 +59,9 @@ export function serve(
     client = params.capabilities;
     settings = settingsFrom(params.initializationOptions);
     skeletons = hasSkeletons(params.initializationOptions) ? [] : checkSkeletons;
-    folders =
-      params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []);
-    workspace = filesBelow(folders);
+    lookBelow(
+      params.workspaceFolders?.map((folder) => folder.uri) ?? (params.rootUri ? [params.rootUri] : []),
+    );
     return {
       serverInfo: { name: "khcheck" },
       capabilities: {
@@ -65,6 +78,10 @@ export function serve(
 
   connection.onInitialized(async () => {
     use(settings);
+    void watch(connection, client).then((done) => {
+      isWatched = done;
+      if (done) names.watched();
+    });
     if (client.workspace?.configuration !== true) return;
     if (client.workspace.didChangeConfiguration?.dynamicRegistration === true) {
       await connection.client.register(DidChangeConfigurationNotification.type, { section: "khcheck" });
@@ -74,8 +91,7 @@ export function serve(
 
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event: { added, removed } }) => {
     const gone = new Set(removed.map(({ uri }) => uri));
-    folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
-    workspace = filesBelow(folders);
+    lookBelow([...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
   });
 
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
@@ -99,15 +115,20 @@ export function serve(
     publisher.forget(textDocument.uri);
   });
 
-  connection.onCompletion(({ textDocument, position, context }) => {
+  connection.onCompletion(async ({ textDocument, position, context }) => {
     const file = open.get(textDocument.uri)?.file;
     if (file === undefined) return undefined;
     const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
     const typing = context !== undefined && context.triggerKind !== CompletionTriggerKind.Invoked;
-    return completionListOf(
-      file.source,
-      completion(file, offsetOf(file.source, position), { snippets, skeletons, typing }),
+    const items = await withNames(names, textDocument.uri, (others) =>
+      completion(file, offsetOf(file.source, position), {
+        snippets,
+        skeletons,
+        typing,
+        elsewhere: () => objectsElsewhere(others()),
+      }),
     );
+    return completionListOf(file.source, items);
   });
 
   connection.onHover(({ textDocument, position }) => {

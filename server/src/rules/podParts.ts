@@ -12,8 +12,11 @@ import {
   valueAt,
   type YamlNode,
 } from "../yaml/node.ts";
+import type { Place } from "../yaml/places.ts";
 import { holdsPlaceholder } from "../yaml/template.ts";
 import { type DocumentRule, finding } from "./rule.ts";
+
+export { type Place, placesAt } from "../yaml/places.ts";
 
 /** The PodSpec of a check; `text` is that of the document, from which spans count. */
 export interface Pod {
@@ -65,54 +68,6 @@ function once(said: readonly Said[]): readonly Said[] {
 export const anyContainer = "containers|initContainers[]";
 export const anyProbe = `${anyContainer}.livenessProbe|readinessProbe|startupProbe`;
 export const anyHook = `${anyContainer}.lifecycle.postStart|preStop`;
-
-/** A value below a node, with the entry that holds it (items of lists have none) and the mapping around it. */
-export interface Place {
-  readonly node: YamlNode;
-  readonly entry: Entry | undefined;
-  readonly parent: YamlNode;
-}
-
-/**
- * The values that a pattern means, in order: keys with dots between them, `[]` for every item of a list, `*` for every key
- * of a mapping, `a|b` for either key. A key with nothing behind it counts as absent.
- */
-export function placesAt(root: YamlNode, pattern: string): readonly Place[] {
-  let places: readonly Place[] = [{ node: root, entry: undefined, parent: root }];
-  for (const { keys, isList } of stepsOf(pattern)) {
-    places = places.flatMap(({ node }) => entriesOf(node, keys).filter(({ node: value }) => !isNull(value)));
-    if (isList)
-      places = places.flatMap(({ node }) =>
-        itemsOf(node).map((item) => ({ node: item, entry: undefined, parent: node })),
-      );
-    if (places.length === 0) break;
-  }
-  return places;
-}
-
-interface Step {
-  readonly keys: readonly string[];
-  readonly isList: boolean;
-}
-
-const known = new Map<string, readonly Step[]>();
-
-function stepsOf(pattern: string): readonly Step[] {
-  const found = known.get(pattern);
-  if (found !== undefined) return found;
-  const steps = pattern.split(".").map((step): Step => {
-    const isList = step.endsWith("[]");
-    return { keys: (isList ? step.slice(0, -2) : step).split("|"), isList };
-  });
-  known.set(pattern, steps);
-  return steps;
-}
-
-function entriesOf(node: YamlNode, keys: readonly string[]): readonly Place[] {
-  if (node.kind !== "mapping") return [];
-  const entries = keys[0] === "*" ? node.entries : keys.flatMap((key) => entryOf(node, key) ?? []);
-  return entries.map((entry) => ({ node: entry.value, entry, parent: node }));
-}
 
 /** The containers of one list or, without `list`, of both: init containers first, as they run. */
 export const containersOf = (pod: Pod, list?: "containers" | "initContainers"): readonly MappingNode[] =>

@@ -1,4 +1,5 @@
 import type { YamlFile } from "../../yaml/yamlFile.ts";
+import type { DeclaredObject } from "../declaredObjects.ts";
 import { commonValues } from "./commonValues.ts";
 import type { CompletionItem } from "./completionItem.ts";
 import { containerNames } from "./containerNames.ts";
@@ -33,6 +34,8 @@ export interface CompletionOptions {
   readonly skeletons?: readonly Skeleton[];
   /** Whether the editor asks by itself while text is typed, so that Enter may be meant to end the line. */
   readonly typing?: boolean;
+  /** The objects that other files of the workspace declare; asked for only where one can be named. */
+  readonly elsewhere?: () => readonly DeclaredObject[];
 }
 
 /** A kind of thing that can be offered; what several sources offer alike is kept from the first. */
@@ -62,7 +65,7 @@ export function completion(
   offset: number,
   options: CompletionOptions,
 ): readonly CompletionItem[] {
-  const place = placeAt(file, offset);
+  const place = placeAt(file, offset, options.elsewhere);
   if (place === undefined) return [];
   const offers = [
     ...skeletonsFor(place, options.skeletons ?? []),

@@ -1,5 +1,5 @@
 import { nodeAt, stringOf, valueAt } from "../../yaml/node.ts";
-import { type DeclaredObject, declaredObjects } from "./declaredObjects.ts";
+import { type DeclaredObject, declaredObjects } from "../declaredObjects.ts";
 import { text } from "./draft.ts";
 import type { Offer } from "./offer.ts";
 import { endsIn, type Place, takesValue } from "./place.ts";
@@ -20,16 +20,16 @@ const places: readonly (readonly [kind: string, ...steps: string[]])[] = [
   ["PriorityClass", "priorityClassName"],
 ];
 
-/** Names of objects that the same file declares, and the keys of its ConfigMaps and Secrets. */
+/** Names of objects that the file or another of the workspace declares, and the keys of its ConfigMaps and Secrets. */
 export function objectNames(place: Place): readonly Offer[] {
-  const { inPod, path, root, file } = place;
+  const { inPod, path, root } = place;
   if (!takesValue(place)) return [];
   if (place.kind !== undefined && path.length === 2 && endsIn(path, "metadata", "namespace"))
     return namespaces(place);
   const found = places.find(([, ...steps]) => endsIn(inPod, ...steps));
   if (found !== undefined) {
     const [kind] = found;
-    return declaredObjects(file)
+    return objectsFor(place)
       .filter((object) => object.kind === kind)
       .map((object) => offer(object.name, kind));
   }
@@ -41,10 +41,16 @@ export function objectNames(place: Place): readonly Offer[] {
       kind === "Secret" && endsIn(inPod, "secret", "items", "*", "key") ? "secretName" : "name",
     ),
   );
-  return keysOf(declaredObjects(file), kind, name).map((key) =>
+  return keysOf(objectsFor(place), kind, name).map((key) =>
     offer(key, `key of ${kind} ${name ?? ""}`.trimEnd()),
   );
 }
+
+/** Those of the file first. */
+const objectsFor = ({ file, elsewhere }: Place): readonly DeclaredObject[] => [
+  ...declaredObjects(file),
+  ...elsewhere(),
+];
 
 const offer = (label: string, detail: string): Offer => ({
   label,
@@ -78,12 +84,11 @@ const keysOf = (
 ];
 
 /** The namespaces of the other objects: that of this one is what is being typed. */
-function namespaces({ file, root }: Place): readonly Offer[] {
+function namespaces(place: Place): readonly Offer[] {
+  const { root } = place;
   const ownKind = stringOf(valueAt(root, "kind"));
   const ownName = stringOf(nodeAt(root, ["metadata", "name"]));
-  const objects = declaredObjects(file).filter(
-    (object) => object.kind !== ownKind || object.name !== ownName,
-  );
+  const objects = objectsFor(place).filter((object) => object.kind !== ownKind || object.name !== ownName);
   const names = objects.flatMap((object) =>
     object.kind === "Namespace" ? [object.name] : object.namespace === undefined ? [] : [object.namespace],
   );

@@ -14,6 +14,7 @@ import {
 } from "../../yaml/node.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { YamlFile } from "../../yaml/yamlFile.ts";
+import type { DeclaredObject } from "../declaredObjects.ts";
 
 /** A cursor, and what its place means to a check. */
 export interface Place {
@@ -33,9 +34,15 @@ export interface Place {
   /** The container around the cursor, and the way from it. */
   readonly container: MappingNode | undefined;
   readonly inContainer: Path | undefined;
+  /** The objects that other files of the workspace declare. */
+  readonly elsewhere: () => readonly DeclaredObject[];
 }
 
-export function placeAt(file: YamlFile, offset: number): Place | undefined {
+export function placeAt(
+  file: YamlFile,
+  offset: number,
+  elsewhere: Place["elsewhere"] = () => [],
+): Place | undefined {
   const cursor = cursorAt(file, offset);
   if (cursor === undefined) return undefined;
   const whole = cursor.document.root;
@@ -67,6 +74,7 @@ export function placeAt(file: YamlFile, offset: number): Place | undefined {
     pod,
     container: container?.kind === "mapping" ? container : undefined,
     inContainer,
+    elsewhere,
   };
 }
 
