@@ -3,6 +3,8 @@ import { connect, type Socket } from "node:net";
 /** An answer as it came over the wire. Header names in lower case. */
 export interface Answer {
   readonly status: number;
+  /** "1.1" */
+  readonly version: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
   /** 1xx answers seen before. */
@@ -14,6 +16,8 @@ export interface Exchange {
   readonly body: Buffer;
   readonly waitForContinue: boolean;
   readonly halfClose: boolean;
+  /** Waited for between `100 Continue` and the body. */
+  readonly afterContinue?: () => Promise<void>;
 }
 
 /** A connection on which every byte of the requests is given. */
@@ -53,7 +57,7 @@ export async function wireTo(port: number): Promise<Wire> {
     });
   };
 
-  async function answerHead(): Promise<{ status: number; headers: Map<string, string> } | undefined> {
+  async function answerHead(): Promise<Pick<Answer, "status" | "version" | "headers"> | undefined> {
     for (;;) {
       const end = received.indexOf("\r\n\r\n");
       if (end >= 0) {
@@ -65,7 +69,8 @@ export async function wireTo(port: number): Promise<Wire> {
             return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
           }),
         );
-        return { status: Number(statusLine.split(" ")[1]), headers };
+        const [protocol = "", status] = statusLine.split(" ");
+        return { status: Number(status), version: protocol.replace("HTTP/", ""), headers };
       }
       if (ended) return undefined;
       await more();
@@ -96,6 +101,7 @@ export async function wireTo(port: number): Promise<Wire> {
         if (first === undefined) return undefined;
         if (first.status >= 200) return { ...first, body: "", interim };
         interim.push(first.status);
+        await exchange.afterContinue?.();
       }
       await sendAll(socket, exchange.body);
       if (exchange.halfClose) socket.end();

@@ -6,8 +6,8 @@
  */
 import type { Generation } from "../../../server/src/checks/kinds.ts";
 import { runUuidHeader } from "../../../server/src/checks/reporting.ts";
-import { framingProblem } from "./framing.ts";
 import { readBody } from "./goJson.ts";
+import { bodyFraming, framingProblem } from "./http/framing.ts";
 import type { ReasonCode } from "./reasons.ts";
 import * as reasons from "./reasons.ts";
 import { type Route, routeOf } from "./route.ts";
@@ -76,17 +76,20 @@ export const isOpen = (run: RunState, now: number): boolean =>
 /** What can be said when the head of a request has arrived; identity and deadline are judged now, not with the body. */
 export function judgeHead(head: RequestHead, run: RunState, now: number): HeadVerdict {
   const { generation } = run;
+  const route = routeOf(generation, head.method, head.target);
+  if (route.kind === "bad-request") return lastAnswer(400, reasons.badTarget(head.target), "400 Bad Request");
   const framing = framingProblem(head);
   if (framing !== undefined) {
     const { status, text, why } = framing;
     return lastAnswer(status, reasons.malformedRequest(why ?? text), text);
   }
-  const route = routeOf(generation, head.method, head.target);
   switch (route.kind) {
     case "server":
       return answer(200, "probe", "");
-    case "bad-request":
-      return lastAnswer(400, reasons.badTarget(head.target), head.target === "*" ? "" : "400 Bad Request");
+    case "tunnel":
+      return tunnel;
+    case "asterisk":
+      return lastAnswer(400, reasons.badTarget(head.target), "");
     case "redirect":
       return redirect(head.method, route.location);
     case "other":
@@ -136,6 +139,10 @@ function judgeHead2(head: RequestHead, run: RunState, now: number, route: Route)
   if (now >= run.deadlineMs) return answer(400, "late", reasons.late(2));
   return { kind: "read-body", ticket: { route, head, uuid: run.uuid } };
 }
+
+/** The answer to a request whose body could not be read to its end, or not as what was announced. */
+export const brokenBody = (problem: string): Decision =>
+  decision(400, "bad-request", reasons.malformedRequest(problem));
 
 /** The rest of the judgement. `body` is undefined where it was larger than this endpoint keeps. */
 export function judgeBody(ticket: Ticket, body: Uint8Array | undefined, run: RunState): Decision {
@@ -213,9 +220,7 @@ function firstHeader(head: RequestHead, name: string): string | undefined {
 }
 
 /** Whether the request says that a body follows. */
-export const announcesBody = (head: RequestHead): boolean =>
-  (firstHeader(head, "content-length") ?? "0") !== "0" ||
-  firstHeader(head, "transfer-encoding") !== undefined;
+const announcesBody = (head: RequestHead): boolean => bodyFraming(head).kind !== "none";
 
 function decision(status: number, code: ReasonCode, reason: string, body = ""): Decision {
   return {
@@ -231,6 +236,19 @@ const answer = (status: number, code: ReasonCode, reason: string, body = ""): He
   kind: "answer",
   decision: decision(status, code, reason, body),
 });
+
+/** CONNECT to a host: no path of the endpoint. */
+const tunnel: HeadVerdict = {
+  kind: "answer",
+  decision: {
+    ...decision(404, "wrong-path", reasons.tunnel, "404 page not found\n"),
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "x-content-type-options": "nosniff",
+      connection: "close",
+    },
+  },
+};
 
 /** The answer to a request that the server itself refuses: no other one follows on its connection. */
 function lastAnswer(status: number, reason: string, body: string): HeadVerdict {

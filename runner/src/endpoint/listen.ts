@@ -1,10 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import type { Duplex } from "node:stream";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
 import { reportPath } from "../../../server/src/checks/reporting.ts";
 import { utf8Text } from "./goText.ts";
+import { type Body, bodyFrom, largestBody } from "./http/body.ts";
+import { bodyFraming, expectsContinue, keepsAlive } from "./http/framing.ts";
+import { readHead } from "./http/requestHead.ts";
+import { end, respond, respondMalformed, sendContinue } from "./http/respond.ts";
+import { type Source, sourceOf } from "./http/source.ts";
 import {
-  announcesBody,
+  brokenBody,
   type Decision,
   judgeBody,
   judgeHead,
@@ -13,8 +16,6 @@ import {
   type Ticket,
 } from "./judge.ts";
 import * as reasons from "./reasons.ts";
-import { answerMalformed, write } from "./respond.ts";
-import { takeTurns } from "./turns.ts";
 
 /** A request that was answered, as the author is told of it. */
 export interface Received {
@@ -43,12 +44,8 @@ export interface ListenOptions {
   readonly onReceived: (received: Received) => void;
 }
 
-/** Larger bodies are read and thrown away, in bytes. */
-const largestBody = 16 * 1024 * 1024;
 /** What the event carries of a body, in characters. */
 const shownBody = 4000;
-/** Go takes about 1 MB of headers. */
-const largestHead = 1024 * 1024 + 4096;
 /** How long the event of an early answer waits for the body it wants to show, in milliseconds. */
 const bodyPatience = 250;
 
@@ -59,74 +56,94 @@ export const reportingUrl = (endpoint: Endpoint): string =>
 /** Opens the endpoint of one run on loopback. Rejects when the port cannot be had. */
 export async function listen(options: ListenOptions): Promise<Endpoint> {
   let run = options.run;
-  const open = new Set<Promise<void>>();
+  const open = new Set<Promise<unknown>>();
+  const sockets = new Set<Socket>();
 
   const told = (decision: Decision, body: Uint8Array): void => {
     if (decision.stored !== undefined) run = { ...run, accepted: run.accepted + 1 };
     options.onReceived({ decision, body: utf8Text(body.subarray(0, shownBody * 4)).slice(0, shownBody) });
   };
 
-  async function serve(
-    request: IncomingMessage,
-    response: ServerResponse,
-    mayContinue: boolean,
-  ): Promise<void> {
-    response.on("error", () => {});
-    const head = headOf(request);
-    const verdict = judgeHead(head, run, options.now());
-    if (verdict.kind === "answer") {
-      const body = read(request, bodyPatience);
-      write(request, response, verdict.decision);
-      told(verdict.decision, (await body).bytes);
-      return;
+  /** Keeps `settled` waiting until the request has been answered and told. */
+  async function begun<T>(turn: Promise<T>): Promise<T> {
+    open.add(turn);
+    try {
+      return await turn;
+    } finally {
+      open.delete(turn);
     }
-    if (mayContinue && announcesBody(head)) response.writeContinue();
-    await finish(request, response, verdict.ticket);
   }
 
-  async function finish(request: IncomingMessage, response: ServerResponse, ticket: Ticket): Promise<void> {
-    const body = await read(request, undefined);
-    if (!body.complete) return;
-    const decision = judgeBody(ticket, body.size > largestBody ? undefined : body.bytes, run);
-    told(decision, body.bytes);
-    write(request, response, decision);
+  /** One request after the other, as Go's server takes them. */
+  async function converse(socket: Socket): Promise<void> {
+    const source = sourceOf(socket);
+    for (let before = ""; ; ) {
+      const read = await readHead(source, before === "POST");
+      if (read.kind !== "head") {
+        if (read.kind !== "end" && socket.writable) refuse(socket, read);
+        return;
+      }
+      const { head } = read;
+      const verdict = judgeHead(head, run, options.now());
+      const goesOn =
+        verdict.kind === "answer"
+          ? await answerEarly(socket, source, head, verdict.decision)
+          : await begun(answerReport(socket, source, verdict.ticket));
+      if (!goesOn) return;
+      before = head.method;
+    }
   }
 
-  // The strict parser refuses what Go takes (a lone line feed, a length beside chunks); the judge refuses what Go refuses.
-  const server = createServer({
-    insecureHTTPParser: true,
-    requireHostHeader: false,
-    maxHeaderSize: largestHead,
-    // The controllers set no time limit on a connection; one that is only open is no report.
-    requestTimeout: 0,
-    headersTimeout: 0,
-    keepAliveTimeout: 0,
-  });
-  server.maxHeadersCount = 0;
-  const turns = takeTurns();
-  const receive = (mayContinue: boolean) => (request: IncomingMessage, response: ServerResponse) => {
-    const served = turns
-      .take(request, () => serve(request, response, mayContinue))
-      .finally(() => open.delete(served));
-    open.add(served);
-  };
-  server.on("request", receive(false));
-  server.on("checkContinue", receive(true));
-  server.on("checkExpectation", receive(false));
-  server.on("connect", (_, socket: Duplex) => answerMalformed(socket, 404, "404 page not found\n"));
-  server.on("clientError", async (error: ParseError, socket: Duplex) => {
-    const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : 400;
-    await turns.over(socket);
-    if (!socket.writable || error.code === "ECONNRESET") {
-      socket.destroy();
-      return;
-    }
+  function refuse(socket: Socket, { kind, detail }: { kind: string; detail?: string }): void {
+    const status = kind === "too-large" ? 431 : 400;
     const text = status === 431 ? "431 Request Header Fields Too Large" : "400 Bad Request";
-    answerMalformed(socket, status, text);
-    const reason = isTls(error)
-      ? reasons.encrypted
-      : reasons.malformedRequest(error.message.replace(/^Parse Error: /, ""));
+    respondMalformed(socket, status, text);
+    const why = detail ?? "its headers are larger than 1 MB";
+    const reason = kind === "tls" ? reasons.encrypted : reasons.malformedRequest(why);
     told({ status, headers: {}, body: text, code: "bad-request", reason }, new Uint8Array());
+  }
+
+  /** Answers by the head alone; the body is read for the author, and so that another request can follow. */
+  async function answerEarly(
+    socket: Socket,
+    source: Source,
+    head: RequestHead,
+    decision: Decision,
+  ): Promise<boolean> {
+    const framing = bodyFraming(head);
+    // A client that waits for `100 Continue` would have to send its body on this connection first.
+    const waits = expectsContinue(head) && framing.kind !== "none";
+    const ends = decision.headers["connection"] === "close" || !keepsAlive(head) || waits;
+    respond(socket, head, decision, ends);
+    if (ends) socket.end();
+    const body = bodyFrom(source, framing);
+    await begun(withPatience(body).then(() => told(decision, body.soFar())));
+    return !ends && (await body.problem) === undefined;
+  }
+
+  async function answerReport(socket: Socket, source: Source, ticket: Ticket): Promise<boolean> {
+    const { head } = ticket;
+    const framing = bodyFraming(head);
+    if (expectsContinue(head) && framing.kind !== "none" && head.version !== "1.0") sendContinue(socket);
+    const body = bodyFrom(source, framing);
+    const problem = await body.problem;
+    if (!socket.writable) return false;
+    const decision =
+      problem === undefined
+        ? judgeBody(ticket, body.size() > largestBody ? undefined : body.soFar(), run)
+        : brokenBody(problem);
+    told(decision, body.soFar());
+    const ends = problem !== undefined || !keepsAlive(head);
+    respond(socket, head, decision, ends);
+    return !ends;
+  }
+
+  // A client may end its side before it reads the answer.
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.once("close", () => sockets.delete(socket));
+    void converse(socket).then(() => end(socket));
   });
   await listening(server, options.port);
 
@@ -142,18 +159,10 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
-
-interface ParseError extends NodeJS.ErrnoException {
-  /** What could not be read. */
-  readonly rawPacket?: Uint8Array;
-}
-
-/** Whether the bytes are the first of a TLS connection: a handshake record. */
-const isTls = ({ rawPacket }: ParseError): boolean => rawPacket?.[0] === 0x16 && rawPacket[1] === 0x03;
 
 function listening(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -166,38 +175,13 @@ function listening(server: Server, port: number): Promise<void> {
   });
 }
 
-function headOf(request: IncomingMessage): RequestHead {
-  const headers: [string, string][] = [];
-  for (let at = 0; at + 1 < request.rawHeaders.length; at += 2) {
-    headers.push([request.rawHeaders[at] ?? "", request.rawHeaders[at + 1] ?? ""]);
-  }
-  return { method: request.method ?? "", target: request.url ?? "", version: request.httpVersion, headers };
-}
-
-interface Body {
-  readonly bytes: Uint8Array;
-  /** Of all that arrived, in bytes; only the first `largestBody` are kept. */
-  readonly size: number;
-  readonly complete: boolean;
-}
-
-/** The body of a request, or what has arrived of it after `patience` milliseconds or when the connection is lost. */
-function read(request: IncomingMessage, patience: number | undefined): Promise<Body> {
+/** Resolves when the body is there, or when it has been waited for long enough. */
+function withPatience(body: Body): Promise<void> {
   return new Promise((resolve) => {
-    const chunks: Uint8Array[] = [];
-    let size = 0;
-    const timer = patience === undefined ? undefined : setTimeout(() => done(false), patience);
-    const done = (complete: boolean): void => {
+    const timer = setTimeout(resolve, bodyPatience);
+    void body.problem.then(() => {
       clearTimeout(timer);
-      resolve({ bytes: Buffer.concat(chunks), size, complete });
-    };
-    request.on("data", (chunk: Uint8Array) => {
-      if (size <= largestBody) chunks.push(chunk);
-      size += chunk.length;
+      resolve();
     });
-    request.on("end", () => done(true));
-    request.on("error", () => done(false));
-    request.on("close", () => done(false));
-    if (request.destroyed) done(false);
   });
 }

@@ -185,6 +185,10 @@ export const acceptedAgain: Readonly<Record<Generation, string>> = {
 export const malformedRequest = (detail: string): string =>
   refused(`it is no well-formed HTTP request (${detail}). Send it with an HTTP client or library.`);
 
+export const tunnel = refused(
+  "it asks for a tunnel by CONNECT, as if the endpoint were a proxy. Take the proxy off for 127.0.0.1, for instance with NO_PROXY.",
+);
+
 export const encrypted = refused(
   "it came encrypted, and the endpoint speaks plain HTTP. Send it to the URL in KH_REPORTING_URL, unchanged: it begins with http.",
 );

@@ -9,12 +9,18 @@ export type Route =
   | { readonly kind: "redirect"; readonly location: string }
   /** `OPTIONS *`, answered by the server itself. */
   | { readonly kind: "server" }
+  /** `CONNECT host:port`, as clients ask a proxy. */
+  | { readonly kind: "tunnel" }
+  /** `*` by another method. */
+  | { readonly kind: "asterisk" }
+  /** No target that Go can read. */
   | { readonly kind: "bad-request" };
 
 /** The route of a request target (`/check?x=1`, or absolute as clients write it to a proxy). */
 export function routeOf(generation: Generation, method: string, target: string): Route {
-  if (target === "*") return { kind: method === "OPTIONS" ? "server" : "bad-request" };
-  const relative = target.replace(/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?]*/, "");
+  if (target === "*") return { kind: method === "OPTIONS" ? "server" : "asterisk" };
+  if (method === "CONNECT" && !target.startsWith("/")) return { kind: "tunnel" };
+  const relative = target.replace(/^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/?]*|(?!\/)[^?]*)/, "");
   const question = relative.indexOf("?");
   const escaped = question < 0 ? relative : relative.slice(0, question);
   const query = question < 0 ? "" : relative.slice(question);
