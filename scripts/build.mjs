@@ -13,10 +13,12 @@ rmSync(stamp, { force: true });
 const { build } = await import("esbuild");
 const { buildSchemas } = await import("./schema/buildSchemas.mjs");
 const { buildSnippets } = await import("./buildSnippets.mjs");
+const { buildRulePages } = await import("./rulePages/buildRulePages.mjs");
 
 mkdirSync(new URL("../dist", import.meta.url), { recursive: true });
 await buildSchemas();
 await buildSnippets();
+buildRulePages();
 
 const shared = {
   absWorkingDir: root,

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const read = ["client/src", "server/src", "runner/src", "cli/src", "schemas", "snippets", "scripts"];
-const products = ["schemas/generated", "snippets/generated"];
+const products = ["schemas/generated", "snippets/generated", "server/generated"];
 
 /** The file that holds the fingerprint of the last build that went through. */
 export const stamp = path.join(root, "dist", ".built");

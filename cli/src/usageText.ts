@@ -1,7 +1,7 @@
 /** What `khcheck --help` prints. */
 export const usageText = `khcheck: write and run Kuberhealthy checks
 
-  khcheck lint [--format human|json] [--rule ID=LEVEL]... PATH...
+  khcheck lint [--format human|json|sarif|github] [--rule ID=LEVEL]... PATH...
       Finds what is wrong in checks. PATH is a file, a folder, or - for standard input.
 
   khcheck run FILE [--check NAME] [--runner auto|process] [--timeout DURATION]

@@ -16,6 +16,7 @@ export const rooms: readonly (readonly [folder: string, room: string])[] = [
   ["client/src/", "client"],
   ["schemas/generated/", "generated schemas"],
   ["snippets/generated/", "generated snippets"],
+  ["server/generated/", "generated pages"],
   ["package.json", "manifest"],
 ];
 
@@ -34,7 +35,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   lsp: [...answers, "features"],
   entry: [...answers, "features", "lsp"],
   runner: vocabulary,
-  cli: [...vocabulary, "features", "runner", "entry", "manifest"],
+  cli: [...vocabulary, "features", "runner", "entry", "manifest", "generated pages"],
   client: [],
 };
 

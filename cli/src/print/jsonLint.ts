@@ -1,8 +1,7 @@
-import { positionAt, type SourceText } from "../../../server/src/text/sourceText.ts";
-import { countOf, type LintedFile } from "./lintedFile.ts";
+import { countOf, type Linted, place } from "./lintedFile.ts";
 
 /** One JSON object for all files; lines and columns count from 1, columns in UTF-16 units. */
-export function jsonLint(files: readonly LintedFile[]): string {
+export function jsonLint({ files }: Linted): string {
   const result = {
     files: files.map(({ path, source, findings }) => ({
       path,
@@ -17,9 +16,4 @@ export function jsonLint(files: readonly LintedFile[]): string {
     summary: { files: files.length, errors: countOf(files, "error"), warnings: countOf(files, "warning") },
   };
   return `${JSON.stringify(result)}\n`;
-}
-
-function place(source: SourceText, offset: number): { line: number; column: number } {
-  const { line, column } = positionAt(source, offset);
-  return { line: line + 1, column: column + 1 };
 }

@@ -12,10 +12,10 @@ const mostFolders = 20_000;
 /** The YAML files below folders on this machine; folders of other schemes hold none. */
 export const filesOnDisk = (folderUris: readonly string[]): Pick<WorkspaceFiles, "list" | "read"> => ({
   async list() {
-    const room = { files: mostFiles, folders: mostFolders };
+    const walk = { files: mostFiles, folders: mostFolders };
     const found: string[] = [];
     for (const folder of new Set(folderUris.flatMap((uri) => pathOf(uri) ?? [])))
-      found.push(...(await yamlFilesBelow(folder, room)));
+      found.push(...(await yamlFilesBelow(folder, walk)));
     return [...new Set(found)].map((path) => pathToFileURL(path).href);
   },
   async read(uri) {
@@ -39,26 +39,38 @@ function pathOf(uri: string): string | undefined {
   }
 }
 
-/** How much more may be looked at; the walk counts it down. */
-interface Room {
+/** A walk through folders: how much more may be looked at, which it counts down, and who is told of what may not be read. */
+interface Walk {
   files: number;
   folders: number;
+  readonly unreadable?: (folder: string, error: unknown) => void;
 }
 
-const endless = (): Room => ({ files: Number.POSITIVE_INFINITY, folders: Number.POSITIVE_INFINITY });
+/** A walk that looks at everything. */
+export const wholeWalk = (unreadable: (folder: string, error: unknown) => void): Walk => ({
+  files: Number.POSITIVE_INFINITY,
+  folders: Number.POSITIVE_INFINITY,
+  unreadable,
+});
 
-/** The paths of `*.yaml` and `*.yml` below a folder, in the order of their names; folders that may not be read are left out. */
-export async function yamlFilesBelow(folder: string, room: Room = endless()): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  room.folders--;
+/**
+ * The paths of `*.yaml` and `*.yml` below a folder, in the order of their names. Links are not followed, so that nothing is
+ * found twice or without end; folders that may not be read are left out.
+ */
+export async function yamlFilesBelow(folder: string, walk: Walk): Promise<readonly string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    walk.unreadable?.(folder, error);
+    return [];
+  });
+  walk.folders--;
   const found: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (room.files <= 0 || room.folders <= 0) break;
+    if (walk.files <= 0 || walk.folders <= 0) break;
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !skippedFolders.has(entry.name)) {
-      found.push(...(await yamlFilesBelow(path, room)));
+      found.push(...(await yamlFilesBelow(path, walk)));
     } else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) {
-      room.files--;
+      walk.files--;
       found.push(path);
     }
   }

@@ -1,0 +1,15 @@
+// Makes the pages readable for programs: the codes alone, and the texts as one JSON text that is parsed when it is wanted.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { readPages } from "./readPages.mjs";
+
+const generated = new URL("../../server/generated/", import.meta.url);
+
+export function buildRulePages() {
+  const pages = readPages();
+  mkdirSync(generated, { recursive: true });
+  const write = (name, text) => writeFileSync(new URL(name, generated), text);
+  write("codes.js", `export const codes = ${JSON.stringify(pages.map(({ code }) => code))};\n`);
+  write("codes.d.ts", "export const codes: readonly string[];\n");
+  write("pages.js", `export const pagesJson = ${JSON.stringify(JSON.stringify(pages))};\n`);
+  write("pages.d.ts", "export const pagesJson: string;\n");
+}
