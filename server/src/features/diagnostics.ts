@@ -30,7 +30,7 @@ export function findingsOf(file: YamlFile, levels: RuleLevels = {}): readonly Fi
   const all = [...inDocuments, ...inFile].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
-  return silenced(file.source, all).flatMap((found) => levelled(found, levels));
+  return silenced(file, all).flatMap((found) => levelled(found, levels));
 }
 
 function levelled(found: Finding, levels: RuleLevels): readonly Finding[] {

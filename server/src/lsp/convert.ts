@@ -1,7 +1,5 @@
 /** The language server protocol, and nothing but: what features give as offsets and plain data goes out as LSP's. */
 import {
-  type CodeAction,
-  CodeActionKind,
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentSymbol,
@@ -11,13 +9,11 @@ import {
   SymbolKind,
 } from "vscode-languageserver";
 import type { CheckSummary } from "../features/checkSummaries.ts";
-import type { OfferedFix } from "../features/codeActions.ts";
 import type { OutlineSymbol } from "../features/symbols.ts";
 import type { Finding, Severity } from "../text/finding.ts";
 import { offsetAt, positionAt, type SourceText } from "../text/sourceText.ts";
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/textEdit.ts";
-import type { OpenFile } from "./openFiles.ts";
 
 export const offsetOf = (source: SourceText, position: Position): number =>
   offsetAt(source, { line: position.line, column: position.character });
@@ -55,18 +51,6 @@ export const diagnosticOf = (source: SourceText, finding: Finding): Diagnostic =
   code: finding.code,
   source: "khcheck",
   message: finding.message,
-});
-
-export const codeActionOf = ({ uri, version, file }: OpenFile, offered: OfferedFix): CodeAction => ({
-  title: offered.fix.title,
-  kind: CodeActionKind.QuickFix,
-  isPreferred: offered.preferred,
-  diagnostics: [diagnosticOf(file.source, offered.finding)],
-  edit: {
-    documentChanges: [
-      { textDocument: { uri, version }, edits: offered.fix.edits.map((edit) => lspEdit(file.source, edit)) },
-    ],
-  },
 });
 
 const symbolKinds: Readonly<Record<OutlineSymbol["kind"], SymbolKind>> = {

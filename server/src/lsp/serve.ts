@@ -7,16 +7,15 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
-import { offeredFixes } from "../features/codeActions.ts";
 import { checkSkeletons } from "../features/completion/checkSkeletons.ts";
 import { completion, triggerCharacters } from "../features/completion/completion.ts";
 import { objectsElsewhere } from "../features/declaredObjects.ts";
-import { findingsOf } from "../features/diagnostics.ts";
 import { hoverAt } from "../features/hover/hoverAt.ts";
 import { symbols } from "../features/symbols.ts";
 import type { WorkspaceFiles } from "../features/workspaceFiles.ts";
 import { checksAsked } from "./checks.ts";
-import { codeActionOf, offsetOf, rangeOf, spanOf, symbolOf } from "./convert.ts";
+import { codeActionProvider, codeActions, resolvedAction } from "./codeActions.ts";
+import { offsetOf, rangeOf, symbolOf } from "./convert.ts";
 import { completionListOf } from "./convertCompletion.ts";
 import { hasSkeletons } from "./hasSkeletons.ts";
 import { answerInlayHints } from "./inlayHints.ts";
@@ -70,7 +69,7 @@ export function serve(
         hoverProvider: true,
         inlayHintProvider: true,
         documentSymbolProvider: true,
-        codeActionProvider: { codeActionKinds: ["quickfix"] },
+        codeActionProvider,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -149,15 +148,11 @@ export function serve(
     return file && symbols(file).map((symbol) => symbolOf(file.source, symbol));
   });
 
-  connection.onCodeAction(({ textDocument, range, context }) => {
-    const file = open.get(textDocument.uri);
-    if (file === undefined) return undefined;
-    if (context.only?.every((kind) => kind !== "" && kind !== "quickfix") === true) return [];
-    const findings = findingsOf(file.file, settings.rules);
-    return offeredFixes(findings, spanOf(file.file.source, range)).map((offered) =>
-      codeActionOf(file, offered),
-    );
+  connection.onCodeAction((params) => {
+    const file = open.get(params.textDocument.uri);
+    return file && [...codeActions(file, params, settings, client)];
   });
+  connection.onCodeActionResolve((action) => resolvedAction(action, open, settings));
 
   connection.onRequest("khcheck/checks", ({ uri }: { readonly uri?: string }) =>
     checksAsked(uri, open, workspace),

@@ -2,6 +2,7 @@ import { lineStartOf } from "../text/lines.ts";
 import { lineEndingOf } from "../text/sourceText.ts";
 import type { TextEdit } from "../text/textEdit.ts";
 import type { Entry, MappingNode, YamlNode } from "../yaml/node.ts";
+import { isNeeded } from "../yaml/removal.ts";
 
 /** The column of an offset: how far it stands from the start of its line, a byte order mark not counted. */
 export function columnAt(text: string, offset: number): number {
@@ -72,7 +73,7 @@ export function filling(text: string, entry: Entry, lines: readonly string[]): T
 
 /** Takes an entry out of its mapping, with its lines where it stands on lines of its own. */
 export function removal(text: string, mapping: MappingNode, entry: Entry): TextEdit | undefined {
-  if (entry.merged || mapping.entries.length < 2) return undefined;
+  if (entry.merged || mapping.entries.length < 2 || isNeeded(text, entry.span)) return undefined;
   const start = entry.keySpan.start;
   const end = contentEnd(text, entry.span.start, entry.span.end);
   if (!mapping.flow && !comesFirst(text, start)) return undefined;

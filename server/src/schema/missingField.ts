@@ -13,7 +13,7 @@ export function missingField(
 ): Finding {
   const { kind, text } = subject;
   const entry = entryOf(place.node, name);
-  const lines = starterLines(kind, [...place.path, name]);
+  const lines = starterLines(kind, [...place.path, name], place.node);
   const edit = lines === undefined ? undefined : edited(text, place, entry, lines);
   const where = place.path.length === 0 ? kind.kind : named(place.path);
   return {
@@ -27,7 +27,13 @@ export function missingField(
     fixes:
       edit === undefined
         ? []
-        : [{ title: `${entry === undefined ? "Insert" : "Fill in"} \`${name}\``, edits: [edit] }],
+        : [
+            {
+              title: `${entry === undefined ? "Insert" : "Fill in"} \`${name}\``,
+              edits: [edit],
+              guess: true,
+            },
+          ],
   };
 }
 

@@ -107,7 +107,7 @@ function renaming(text: string, entry: Entry, name: string): Fix {
 
 function removing(text: string, mapping: MappingNode, entry: Entry): readonly Fix[] {
   const edit = removal(text, mapping, entry);
-  return edit === undefined ? [] : [{ title: `Remove \`${entry.key}\``, edits: [edit] }];
+  return edit === undefined ? [] : [{ title: `Remove \`${entry.key}\``, edits: [edit], guess: true }];
 }
 
 function moveTo(subject: Subject, from: Path, entry: Entry, to: Path): readonly Fix[] {

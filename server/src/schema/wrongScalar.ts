@@ -49,7 +49,10 @@ function unquotedSaid(node: ScalarNode, field: Field, name: string): Said {
     return {
       code,
       message: `\`${node.source}\` is read as ${reading(node)}, but ${name} must be one of ${listed(values)}.`,
-      fixes: (meant === undefined ? values.slice(0, 4) : [meant]).map((value) => change(node.span, value)),
+      fixes:
+        meant === undefined
+          ? values.slice(0, 4).map((value) => ({ ...change(node.span, value), guess: true }))
+          : [change(node.span, meant)],
     };
   }
   return {

@@ -17,9 +17,12 @@ export function notAllowed(subject: Subject, place: Place): Finding | undefined 
   const values = field.enumValues.map(({ value }) => value).filter((value) => value !== "");
   const written = String(node.value);
   const meant = nearest(written, values, typosFor(written)) ?? sameBeginning(written, values);
-  const fixes = (meant !== undefined ? [meant] : values.length <= 4 ? values : []).map((value) =>
-    changeTo(node, value),
-  );
+  const fixes: readonly Fix[] =
+    meant !== undefined
+      ? [changeTo(node, meant)]
+      : values.length <= 4
+        ? values.map((value) => ({ ...changeTo(node, value), guess: true }))
+        : [];
   const choice =
     values.length <= 8 || meant === undefined
       ? `it must be one of ${listed(values)}`
@@ -104,6 +107,6 @@ export function tooFew({ kind, text }: Subject, place: Place): Finding {
     severity: "error",
     message: `${capital(name)} must hold at least one item; without one no pod is ever created.`,
     span: valueSpan(place, text),
-    fixes: edit === undefined ? [] : [{ title: `Insert an item of ${name}`, edits: [edit] }],
+    fixes: edit === undefined ? [] : [{ title: `Insert an item of ${name}`, edits: [edit], guess: true }],
   };
 }

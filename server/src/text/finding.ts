@@ -11,6 +11,8 @@ export type Severity = "error" | "warning" | "information" | "hint";
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** One of several that may be meant, or one that leaves something to fill in, or throws away what may be meant. */
+  readonly guess?: true;
 }
 
 /** What is said about a place: a stable code, one plain sentence, and the repairs that are known. */

@@ -96,14 +96,29 @@ function quoted(text: string, span: Span): Fix {
 function tabbed(text: string, at: number): Finding {
   const start = lineStartOf(text, at);
   const blank = /^[ \t]*/.exec(text.slice(start, start + 400))?.[0] ?? "";
-  const above = previousLine(text, start);
-  const indent = above === undefined ? blank.replaceAll("\t", "  ") : indentOf(text, above);
+  const indent = wantedIndent(text, start) ?? blank.replaceAll("\t", "  ");
   const behindDash = !blank.includes("\t") && text[at] === "\t";
   const run = /^[ \t]*/.exec(text.slice(at, at + 400))?.[0] ?? "";
   const span = behindDash ? { start: at, end: at + run.length } : { start, end: start + blank.length };
   return problem("tab", "Tabs cannot indent YAML; use spaces.", span, [
     { title: "Indent with spaces", edits: [{ span, newText: behindDash ? " " : indent }] },
   ]);
+}
+
+/** The indentation that the line at `lineStart` most likely has: that of the lines around it that say so. */
+function wantedIndent(text: string, lineStart: number): string | undefined {
+  const above = previousLine(text, lineStart);
+  if (above === undefined) return undefined;
+  const [dashes = ""] = /^ *(?:- +)*/.exec(text.slice(above, lineEndOf(text, above))) ?? [];
+  const own = indentOf(text, above);
+  const begins = /^\s*- /.test(text.slice(lineStart, lineEndOf(text, lineStart))) ? own : undefined;
+  const below = /^\n?[^\n]*\n(?:[ \t]*\n)*( *)[^\s]/.exec(text.slice(lineStart))?.[1];
+  const opens = /:[ \t]*(?:#.*)?$/.test(text.slice(above, lineEndOf(text, above)));
+  if (opens) {
+    if (below !== undefined && below.length > dashes.length) return below;
+    return begins ?? " ".repeat(dashes.length + 2);
+  }
+  return begins ?? " ".repeat(dashes.length);
 }
 
 function openQuote(text: string, at: number, quote: string): Finding {

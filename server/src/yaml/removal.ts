@@ -1,4 +1,5 @@
 import { lineStartOf } from "../text/lines.ts";
+import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/textEdit.ts";
 import type { MappingNode, SequenceNode } from "./node.ts";
 
@@ -13,10 +14,18 @@ export function endOfLines(text: string, start: number, end: number): number {
   return newline < 0 ? text.length : newline + 1;
 }
 
+/** Whether an alias behind the span needs an anchor that stands in it. */
+export function isNeeded(text: string, { start, end }: Span): boolean {
+  const cut = text.slice(start, end);
+  if (!cut.includes("&")) return false;
+  const used = new Set(Array.from(text.slice(end).matchAll(/\*([^\s,[\]{}]+)/g), ([, name]) => name));
+  return Array.from(cut.matchAll(/&([^\s,[\]{}]+)/g)).some(([, name]) => used.has(name));
+}
+
 /**
  * The edit that takes the entry (of a mapping) or the item (of a sequence) with that index out of its collection and leaves
- * every other byte alone. Undefined where that would need more than one cut: the collection would be left empty, or the
- * text came in through a merge key.
+ * every other byte alone. Undefined where that would need more than one cut: the collection would be left empty, the
+ * text came in through a merge key, or an alias needs it.
  */
 export function removal(
   text: string,
@@ -27,7 +36,7 @@ export function removal(
   const target = parent.kind === "mapping" ? parent.entries[index] : parent.items[index];
   if (target === undefined || written.length < 2) return undefined;
   const at = (written as readonly unknown[]).indexOf(target);
-  if (at < 0) return undefined;
+  if (at < 0 || isNeeded(text, target.span)) return undefined;
   const start = target.span.start;
   const next = written[at + 1]?.span.start;
   const previous = written[at - 1]?.span.end;

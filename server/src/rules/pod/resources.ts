@@ -3,7 +3,7 @@ import { quantityOf } from "../../checks/quantity.ts";
 import { nearest, typosFor } from "../../text/nearest.ts";
 import { type Entry, isNull, type MappingNode, valueAt, type YamlNode } from "../../yaml/node.ts";
 import { holdsPlaceholder } from "../../yaml/template.ts";
-import { changeTo } from "../fixes.ts";
+import { changeTo, removalOf } from "../fixes.ts";
 import {
   containersOf,
   literalOf,
@@ -24,7 +24,7 @@ export const podResources = podRule({
   says: (pod) => [
     ...containersOf(pod).flatMap((container) => {
       const resources = valueAt(container, "resources");
-      return resources?.kind === "mapping" ? [...ofContainer(resources), ...claims(resources, pod)] : [];
+      return resources?.kind === "mapping" ? [...ofContainer(resources, pod), ...claims(resources, pod)] : [];
     }),
     ...placesAt(pod.spec, "volumes[].emptyDir.sizeLimit").flatMap(({ node, entry }) =>
       entry === undefined ? [] : negative({ entry, nano: nanoOf(node) }),
@@ -38,12 +38,18 @@ interface Amount {
   readonly nano: bigint | undefined;
 }
 
-function ofContainer(resources: MappingNode): readonly Said[] {
+function ofContainer(resources: MappingNode, pod: Pod): readonly Said[] {
   const limits = amountsIn(valueAt(resources, "limits"));
   const requests = amountsIn(valueAt(resources, "requests"));
   const all = [...limits, ...requests];
-  const said = all.flatMap((amount) => [...unknown(amount), ...negative(amount), ...broken(amount)]);
-  return [...said, ...requests.flatMap((request) => overLimit(request, limits)), ...pagesAlone(all)];
+  const named = ["limits", "requests"].flatMap((key) => unknownIn(valueAt(resources, key), pod));
+  const said = all.flatMap((amount) => [...negative(amount), ...broken(amount)]);
+  return [
+    ...named,
+    ...said,
+    ...requests.flatMap((request) => overLimit(request, limits)),
+    ...pagesAlone(all),
+  ];
 }
 
 const amountsIn = (node: YamlNode | undefined): readonly Amount[] =>
@@ -64,7 +70,10 @@ function nanoOf(node: YamlNode): bigint | undefined {
 const isPages = (key: string): boolean => key.startsWith("hugepages-");
 const isExtended = (key: string): boolean => key.includes("/") && !/(^|\.)kubernetes\.io\//.test(key);
 
-function unknown({ entry }: Amount): readonly Said[] {
+const unknownIn = (node: YamlNode | undefined, { text }: Pod): readonly Said[] =>
+  node?.kind === "mapping" ? amountsIn(node).flatMap(({ entry }) => unknown(entry, node, text)) : [];
+
+function unknown(entry: Entry, parent: MappingNode, text: string): readonly Said[] {
   const { key, keySpan: span } = entry;
   if (native.includes(key) || isPages(key)) return [];
   if (key.includes("/")) {
@@ -75,6 +84,10 @@ function unknown({ entry }: Amount): readonly Said[] {
   }
   // A GPU is a device with a maker's name before it, however near the word is to `cpu`.
   const meant = /^gpus?$/i.test(key) ? undefined : nearest(key, native, Math.min(2, typosFor(key)));
+  if (meant !== undefined && parent.entries.some((other) => other.key === meant)) {
+    const message = `Containers have no resource \`${key}\`, and \`${meant}\` is written already; remove this line.`;
+    return [{ message, span, fixes: removalOf(text, parent, key).map((fix) => ({ ...fix, guess: true })) }];
+  }
   const message =
     meant === undefined
       ? `Containers have no resource \`${key}\`; use \`cpu\`, \`memory\`, \`ephemeral-storage\`, or a device's full name such as \`example.com/${/^[a-z]+$/.test(key) ? key : "gpu"}\`.`

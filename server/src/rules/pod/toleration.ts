@@ -21,10 +21,10 @@ export const podToleration = podRule({
 
 function wrongIn({ node }: Place, pod: Pod): readonly Said[] {
   if (node.kind !== "mapping") return [];
-  return [...wrongKey(node), ...wrongValue(node, pod), ...wrongEffect(node)];
+  return [...wrongKey(node, pod), ...wrongValue(node, pod), ...wrongEffect(node)];
 }
 
-function wrongKey(node: Place["node"] & { kind: "mapping" }): readonly Said[] {
+function wrongKey(node: Place["node"] & { kind: "mapping" }, { text }: Pod): readonly Said[] {
   const entry = presentEntry(node, "key");
   if (entry !== undefined && stringOf(entry.value) !== "")
     return badKeyText({ node: entry.value, entry, parent: node }, "a toleration");
@@ -36,7 +36,14 @@ function wrongKey(node: Place["node"] & { kind: "mapping" }): readonly Said[] {
   const message =
     "A toleration without `key` means every taint, for which its `operator` must be `Exists`; add a `key` or change the operator.";
   const span = operator === undefined ? headOf(node) : spanOf({ node: operator.value, entry: operator });
-  return [{ message, span, fixes: operator === undefined ? [] : changeTo(operator.value, "Exists") }];
+  if (operator === undefined) return [{ message, span }];
+  // `Exists` takes no value.
+  const value = presentEntry(node, "value") === undefined ? [] : removalOf(text, node, "value");
+  const fixes = changeTo(operator.value, "Exists").map(({ title, edits }) => ({
+    title,
+    edits: [...edits, ...value.flatMap((fix) => fix.edits)],
+  }));
+  return [{ message, span, fixes }];
 }
 
 function wrongValue(node: Place["node"], { text }: Pod): readonly Said[] {

@@ -1,0 +1,100 @@
+import {
+  type ClientCapabilities,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+} from "vscode-languageserver";
+import { offeredFixAlls, offeredFixes, offeredSilencings } from "../features/codeActions.ts";
+import { findingsOf } from "../features/diagnostics.ts";
+import { fixAll, preferredFix } from "../features/fixAll.ts";
+import type { TextEdit } from "../text/textEdit.ts";
+import { diagnosticOf, lspEdit, spanOf } from "./convert.ts";
+import type { OpenFile, OpenFiles } from "./openFiles.ts";
+import type { Settings } from "./settings.ts";
+
+const fixAllKind = `${CodeActionKind.SourceFixAll}.khcheck`;
+
+/** What the server promises at the start. */
+export const codeActionProvider = {
+  codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+  resolveProvider: true,
+};
+
+/** What an action that is worked out when it is chosen remembers. */
+interface FixAllData {
+  readonly fixAll: string;
+  /** Only the findings with this code. */
+  readonly code?: string;
+}
+
+const isFixAll = (data: unknown): data is FixAllData =>
+  typeof data === "object" && data !== null && "fixAll" in data && typeof data.fixAll === "string";
+
+/** The repairs at a place, and those of the whole file, each of the kinds that were asked for. */
+export function codeActions(
+  open: OpenFile,
+  { range, context }: CodeActionParams,
+  settings: Settings,
+  client: ClientCapabilities,
+): readonly CodeAction[] {
+  const isAsked = (kind: string): boolean =>
+    context.only === undefined ||
+    context.only.some((only) => only === "" || kind === only || kind.startsWith(`${only}.`));
+  const { file } = open;
+  const findings = findingsOf(file, settings.rules);
+  const span = spanOf(file.source, range);
+  const actions: CodeAction[] = [];
+  if (isAsked(CodeActionKind.QuickFix)) {
+    const quickFix = (title: string, edits: readonly TextEdit[], preferred: boolean): CodeAction => ({
+      title,
+      kind: CodeActionKind.QuickFix,
+      isPreferred: preferred,
+      edit: editOf(open, edits),
+    });
+    for (const { finding, fix, preferred } of offeredFixes(file, findings, span))
+      actions.push({
+        ...quickFix(fix.title, fix.edits, preferred),
+        diagnostics: [diagnosticOf(file.source, finding)],
+      });
+    for (const { title, code, findings: repaired } of offeredFixAlls(findings, span))
+      actions.push({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics: repaired.map((finding) => diagnosticOf(file.source, finding)),
+        data: { fixAll: open.uri, code } satisfies FixAllData,
+      });
+    for (const { finding, fix } of offeredSilencings(file, findings, span))
+      actions.push({
+        ...quickFix(fix.title, fix.edits, false),
+        diagnostics: [diagnosticOf(file.source, finding)],
+      });
+  }
+  if (isAsked(fixAllKind) && findings.some((finding) => preferredFix(finding) !== undefined))
+    actions.push({
+      title: "Fix all that khcheck can",
+      kind: fixAllKind,
+      data: { fixAll: open.uri } satisfies FixAllData,
+    });
+  const later = client.textDocument?.codeAction;
+  const canWait = later?.dataSupport === true && later.resolveSupport?.properties.includes("edit") === true;
+  return canWait ? actions : actions.map((action) => worked(action, open, settings));
+}
+
+/** The action with its edits, worked out from the file as it is now. */
+export function resolvedAction(action: CodeAction, open: OpenFiles, settings: Settings): CodeAction {
+  const file = isFixAll(action.data) ? open.get(action.data.fixAll) : undefined;
+  return file === undefined ? action : worked(action, file, settings);
+}
+
+function worked(action: CodeAction, open: OpenFile, settings: Settings): CodeAction {
+  const { data, ...rest } = action;
+  return isFixAll(data)
+    ? { ...rest, edit: editOf(open, fixAll(open.file, settings.rules, data.code)) }
+    : action;
+}
+
+const editOf = ({ uri, version, file }: OpenFile, edits: readonly TextEdit[]) => ({
+  documentChanges: [
+    { textDocument: { uri, version }, edits: edits.map((edit) => lspEdit(file.source, edit)) },
+  ],
+});
