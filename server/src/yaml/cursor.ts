@@ -1,5 +1,6 @@
 import { lineAt, lineEndingOf, lineSpan, sourceTextOf } from "../text/sourceText.ts";
 import type { Span } from "../text/span.ts";
+import { closedAbove } from "./closedAbove.ts";
 import { columnOf } from "./indentation.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { flowsAt, holdsText, leastFlowColumn } from "./locateTyped.ts";
@@ -54,7 +55,7 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
   const placed = documentAt(file, offset);
   if (placed === undefined) return undefined;
   const at = offset - placed.start;
-  const whole = withoutOpenQuotes(aboveMarker(placed.document, at) ?? placed.document, at);
+  const whole = closedAbove(aboveMarker(placed.document, at) ?? placed.document, at);
   // Refused for its size or depth: nothing is known of it.
   if (whole.root === undefined && whole.brokenFrom !== undefined) return undefined;
   const text = whole.text;
@@ -138,16 +139,4 @@ function blanked(text: string, typed: Typed): string {
 function aboveMarker({ text }: ParsedDocument, at: number): ParsedDocument | undefined {
   const marker = /^---(?=[ \t\r\n]|$)/m.exec(text);
   return marker === null || at >= marker.index ? undefined : documentOf(text.slice(0, marker.index));
-}
-
-/** A quote that is never closed swallows all that follows; above the cursor its line is left out. */
-function withoutOpenQuotes(document: ParsedDocument, at: number): ParsedDocument {
-  let result = document;
-  for (let round = 0; round < 3; round++) {
-    const problem = result.problems.find((found) => found.code === "syntax/open-quote");
-    if (problem === undefined || result.text.slice(problem.span.start, at).indexOf("\n") < 0) break;
-    const { start, end } = problem.span;
-    result = documentOf(result.text.slice(0, start) + " ".repeat(end - start) + result.text.slice(end));
-  }
-  return result;
 }

@@ -47,6 +47,16 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
     return range == null ? { start: at, end: at } : { start: range[0], end: range[1] };
   };
 
+  /** The parser puts an empty key in front of the blanks before its colon. */
+  function keySpanOf(key: Node, at: number): Span {
+    const span = spanOf(key, at);
+    if (span.end > span.start) return span;
+    const start =
+      span.start +
+      (/^(?:[ \t\r\n]|#[^\n]*\n)*(?=:)/.exec(text.slice(span.start, span.start + 400))?.[0].length ?? 0);
+    return { start, end: start };
+  }
+
   const emptyAt = (at: number): ScalarNode => ({
     kind: "scalar",
     span: { start: at, end: at },
@@ -135,7 +145,7 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
     for (const item of pairs) {
       const pair = item as Pair<ParsedNode | null, ParsedNode | null>;
       const key = pair.key;
-      const keySpan = key == null ? { start: span.start, end: span.start } : spanOf(key, span.start);
+      const keySpan = key == null ? { start: span.start, end: span.start } : keySpanOf(key, span.start);
       if (isScalar(key) && key.source === "<<" && (key.type === "PLAIN" || key.type === undefined)) {
         merged.push(...mergeEntries(pair.value, keySpan));
         continue;

@@ -29,7 +29,10 @@ export function placeFor(typed: Typed): (situation: Situation) => Place | undefi
   return typed.dashes.length > 0 ? dashPlace : linePlace;
 }
 
-/** A word above more deeply indented lines is the key of that block. Read with a colon in it, the block is where it belongs. */
+/**
+ * A word above more deeply indented lines, or above dashes in its own column, is the key of that block. Read with a colon in
+ * it, the block is where it belongs.
+ */
 export function ownerPlace(
   text: string,
   typed: Typed,
@@ -37,7 +40,7 @@ export function ownerPlace(
   const { start, end } = typed.span;
   if (typed.flow || typed.colon || typed.keyStart !== undefined || typed.quote !== "" || start === end)
     return undefined;
-  if (indentBelow(text, end) <= columnOf(text, start)) return undefined;
+  if (!ownsBelow(text, end, columnOf(text, start))) return undefined;
   const document = documentOf(`${text.slice(0, end - 1)}:${text.slice(end)}`);
   const place = keyPlace({ document, text, typed });
   return place && { place, document };
@@ -123,10 +126,10 @@ function linePlace({ document, text, typed, line }: Situation): Place | undefine
   };
 }
 
-/** The indentation of the next written line, -1 where none follows. */
-function indentBelow(text: string, at: number): number {
-  const match = /\n( *)[^\s#]/.exec(text.slice(at));
-  return match === null ? -1 : (match[1] ?? "").length;
+/** Whether the next written line belongs to a key that stands in that column. */
+function ownsBelow(text: string, at: number, column: number): boolean {
+  const [, indent = "", dash] = /\n( *)(?:(-)(?=[ \t\r\n])|[^\s#])/.exec(text.slice(at)) ?? [];
+  return indent.length > column || (indent.length === column && dash !== undefined);
 }
 
 const isEmpty = (node: YamlNode): boolean =>

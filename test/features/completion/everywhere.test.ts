@@ -2,20 +2,18 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { completion } from "../../../server/src/features/completion/completion.ts";
 import { yamlFileOf } from "../../../server/src/yaml/yamlFile.ts";
-import { misplaced } from "./misplaced.ts";
+import { folders, own } from "./folders.ts";
+import { misplacedIn } from "./misplaced.ts";
 
 /**
  * Whatever is offered anywhere can be taken: the text stays as valid as it was, nothing else changes, and the item is where
- * it belongs. Some items at some places are tried, the same ones in every run; KHCHECK_EXHAUSTIVE=1 tries every place, and
- * KHCHECK_TEXTS names a folder of more files.
+ * it belongs. Some items at some places are tried, the same ones in every run; KHCHECK_EXHAUSTIVE=1 tries every item at every
+ * place, KHCHECK_PLACES as many places of each text, and KHCHECK_TEXTS names a folder of more files.
  */
 const exhaustive = process.env["KHCHECK_EXHAUSTIVE"] === "1";
-const own = fileURLToPath(new URL("texts/", import.meta.url));
-const folders = [own, ...(process.env["KHCHECK_TEXTS"] === undefined ? [] : [process.env["KHCHECK_TEXTS"]])];
-const placesPerText = 16;
+const placesPerText = Number(process.env["KHCHECK_PLACES"] ?? 16);
 const itemsPerPlace = 3;
 
 /** Numbers from 0 to below 1, the same ones in every run. */
@@ -58,11 +56,13 @@ for (const folder of folders) {
             const before = typed(written, at);
             const newLine = /^\n *$/.exec(before.slice(at, before.length - (written.length - at)));
             const offset = how === "on a new line" ? at + (newLine?.[0].length ?? 0) : at;
-            const items = completion(yamlFileOf(before), offset, { snippets: true });
+            const file = yamlFileOf(before);
+            const items = completion(file, offset, { snippets: true });
             const chosen = exhaustive ? items : items.filter(() => random() < itemsPerPlace / items.length);
+            const misplaced = chosen.length === 0 ? () => undefined : misplacedIn(file, offset);
             for (const item of chosen) {
               tried++;
-              const problem = misplaced(before, offset, item);
+              const problem = misplaced(item);
               if (problem !== undefined) complaints.push(`${how}, ${JSON.stringify(lineEnd)}: ${problem}`);
             }
           }

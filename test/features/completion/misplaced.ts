@@ -6,32 +6,34 @@ import { type Path, pathText } from "../../../server/src/yaml/path.ts";
 import { documentAt, type YamlFile, yamlFileOf } from "../../../server/src/yaml/yamlFile.ts";
 import { applied } from "./applied.ts";
 
-/** What is wrong with the text after the item was taken at the offset, or undefined where nothing is. */
-export function misplaced(text: string, offset: number, item: CompletionItem): string | undefined {
-  const before = yamlFileOf(text);
+/** Tells what is wrong with the file after an item was taken at the offset: undefined where nothing is. */
+export function misplacedIn(before: YamlFile, offset: number): (item: CompletionItem) => string | undefined {
+  const { text } = before.source;
   const cursor = cursorAt(before, offset);
-  if (cursor === undefined) return "there is no place to complete";
-  const result = applied(text, item);
-  const after = yamlFileOf(result);
-  const say = (what: string): string =>
-    `${what}: ${item.label} at ${pathText(cursor.path)} (${cursor.style})\n${shown(text, offset)}\n=>\n${shown(result, offset)}`;
+  if (cursor === undefined) return () => "there is no place to complete";
+  // In brackets that are broken already nobody can say what belongs where.
+  if (problems(before).length > 0 && cursor.style === "flow") return () => undefined;
   // Lines below that become the new key's value keep their values, under another path.
   const kept = (leaf: string): string => (cursor.adopts ? leaf.slice(leaf.indexOf("=")) : leaf);
   const blank = " ".repeat(cursor.span.end - cursor.span.start);
   const without = yamlFileOf(text.slice(0, cursor.span.start) + blank + text.slice(cursor.span.end));
   const allowed = Math.min(problems(before).length, problems(cursor.colon ? before : without).length);
-  // In brackets that are broken already nobody can say what belongs where.
-  if (problems(before).length > 0 && cursor.style === "flow") return undefined;
-  const now = problems(after, problems(before).length > 0);
-  if (now.length > allowed) return say(`a new problem (${now.join(" ")})`);
-  if (allowed > 0) return undefined;
-  if (after.documents.length !== before.documents.length) return say("another number of documents");
-  const root = documentAt(after, cursor.start)?.document.root;
   const left = [...leaves(cursor.document.root, cursor)].map(kept);
-  const still = new Set([...leaves(root, cursor)].map(kept));
-  const lost = left.find((leaf) => !still.has(leaf));
-  if (lost !== undefined) return say(`lost or changed ${lost}`);
-  return isThere(root, cursor, item) ? undefined : say("the item is not where it belongs");
+  return (item) => {
+    const result = applied(text, item);
+    const after = yamlFileOf(result, before);
+    const say = (what: string): string =>
+      `${what}: ${item.label} at ${pathText(cursor.path)} (${cursor.style})\n${shown(text, offset)}\n=>\n${shown(result, offset)}`;
+    const now = problems(after, problems(before).length > 0);
+    if (now.length > allowed) return say(`a new problem (${now.join(" ")})`);
+    if (allowed > 0) return undefined;
+    if (after.documents.length !== before.documents.length) return say("another number of documents");
+    const root = documentAt(after, cursor.start)?.document.root;
+    const still = new Set([...leaves(root, cursor)].map(kept));
+    const lost = left.find((leaf) => !still.has(leaf));
+    if (lost !== undefined) return say(`lost or changed ${lost}`);
+    return isThere(root, cursor, item) ? undefined : say("the item is not where it belongs");
+  };
 }
 
 /** What a broken line hides shows once it is whole again: aliases that lost their anchor, keys that stand twice. */
