@@ -3,8 +3,21 @@ import { test } from "node:test";
 import { durationNs } from "../../server/src/checks/duration.ts";
 import { checkOfImage } from "../../server/src/registry/imageLookup.ts";
 import { knownChecks, variablesOf } from "../../server/src/registry/knownChecks.ts";
+import { valueFault } from "../../server/src/registry/variableValue.ts";
 
-const forms = ["text", "duration", "integer", "number", "boolean", "url", "choice", "secret", "node"];
+const forms = [
+  "text",
+  "duration",
+  "integer",
+  "number",
+  "boolean",
+  "url",
+  "choice",
+  "host",
+  "target",
+  "secret",
+  "node",
+];
 
 test("every known check has a name of its own, an image and a schedule that Go can read", () => {
   assert.ok(knownChecks.length >= 20);
@@ -31,6 +44,11 @@ test("every known variable can be set, and its default has its own form", () => 
       assert.ok(forms.includes(variable.form), where);
       assert.ok(!(variable.required && variable.default !== undefined), where);
       assert.equal(variable.form === "choice", variable.choices !== undefined, where);
+      const needsExample = variable.required === true && !["secret", "node"].includes(variable.form);
+      assert.equal(variable.example !== undefined, needsExample, where);
+      for (const value of [variable.default, variable.example])
+        for (const generation of [2, 3] as const)
+          assert.equal(value && valueFault(variable, value, generation)?.message, value && undefined, where);
       const usual = variable.default;
       if (usual === undefined) continue;
       if (variable.form === "duration") assert.notEqual(durationNs(usual), undefined, where);

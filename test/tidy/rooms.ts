@@ -29,7 +29,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   yaml: ["text"],
   checks: ["text", "yaml"],
   schema: [...vocabulary, "generated schemas"],
-  rules: vocabulary,
+  rules: [...vocabulary, "registry"],
   registry: vocabulary,
   features: [...answers, "generated snippets"],
   lsp: [...answers, "features"],

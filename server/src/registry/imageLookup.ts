@@ -11,14 +11,17 @@ export interface FoundCheck {
 /** The check whose image a reference names, whatever its tag, or undefined where the registry has no such image. */
 export function checkOfImage(reference: string): FoundCheck | undefined {
   const { repository, tag } = imageParts(reference);
-  for (const check of knownChecks) {
-    const images = check.images.filter((image) => image.repository === repository);
-    if (images.length === 0) continue;
-    const image = images.find((candidate) => sameLine(tag, candidate.tag));
-    return { check, generation: image?.generation };
-  }
-  return undefined;
+  const check = checksByRepository.get(repository);
+  if (check === undefined) return undefined;
+  const image = check.images.find((one) => one.repository === repository && sameLine(tag, one.tag));
+  return { check, generation: image?.generation };
 }
+
+const checksByRepository: ReadonlyMap<string, KnownCheck> = new Map(
+  knownChecks
+    .flatMap((check) => check.images.map(({ repository }) => [repository, check] as const))
+    .reverse(),
+);
 
 /** The parts of an image reference; `docker.io/` and a digest are left off, as neither tells images apart here. */
 export function imageParts(reference: string): {

@@ -48,9 +48,25 @@ export interface KnownVariable {
   readonly default?: string;
   /** What happens when it is not set, where that is no value that could be written. */
   readonly otherwise?: string;
+  /** A value that works, for variables that must be set. */
+  readonly example?: string;
+  /** Numbers and durations that the form allows and the program does not take as they are meant. */
+  readonly limits?: readonly VariableLimit[];
   /** Absent where both generations read it. */
   readonly generations?: readonly Generation[];
   readonly description: string;
+}
+
+export interface VariableLimit {
+  readonly least?: string;
+  readonly above?: string;
+  readonly most?: string;
+  /** A value beyond the limit that the program takes for its default. */
+  readonly except?: string;
+  /** Absent where it holds for the images of both generations. */
+  readonly generations?: readonly Generation[];
+  /** What happens beyond the limit, as the rest of a sentence: "with `0` …". */
+  readonly otherwise: string;
 }
 
 export type VariableForm =
@@ -61,6 +77,10 @@ export type VariableForm =
   | "boolean"
   | "url"
   | "choice"
+  /** The name of a host alone. */
+  | "host"
+  /** `tcp://host:port` or `udp://host:port`. */
+  | "target"
   /** Belongs into a Secret. */
   | "secret"
   /** The name of the pod's node, from the downward API. */

@@ -1,5 +1,6 @@
 import { runUuidHeader } from "../checks/reporting.ts";
 import { stringOf } from "../yaml/node.ts";
+import { knownContainers } from "./knownImages.ts";
 import { anyContainer, type Pod, placesAt, podOf, presentEntry } from "./podParts.ts";
 import { hasRunUuid, isPlainReport, reportCallFrom } from "./reportCall.ts";
 import { headersAdded, runUuid } from "./reportCallFixes.ts";
@@ -15,7 +16,7 @@ export const hostnetworkWithoutHeader: DocumentRule = {
     const entry = presentEntry(pod?.spec, "hostNetwork");
     if (pod?.check.kind.generation !== 2 || entry?.value.kind !== "scalar" || entry.value.value !== true)
       return [];
-    if (mentionsHeader(pod)) return [];
+    if (mentionsHeader(pod) || isKnownToSend(pod)) return [];
     const message = `On the node's network Kuberhealthy 2 cannot tell this pod by its address, so the report must carry the header \`${runUuidHeader}\` with the value of \`KH_RUN_UUID\`.`;
     const fixes = callsOf(pod).flatMap((placed) => {
       const call = reportCallFrom(placed.call);
@@ -33,3 +34,7 @@ const mentionsHeader = ({ spec }: Pod): boolean =>
   placesAt(spec, `${anyContainer}.command|args[]`).some(({ node }) =>
     stringOf(node)?.toLowerCase().includes(runUuidHeader),
   );
+
+/** The checks of the Kuberhealthy project report by its Go client, which sends the header. */
+const isKnownToSend = (pod: Pod): boolean =>
+  knownContainers(pod).some(({ check }) => check.thirdParty !== true);

@@ -9,7 +9,9 @@ import { hostnetworkWithoutHeader } from "./hostnetwork-without-header.ts";
 import { imageReference } from "./image-reference.ts";
 import { memoryInThousandths } from "./memory-in-thousandths.ts";
 import { nameTooLong } from "./name-too-long.ts";
+import { otherGenerationImage } from "./other-generation-image.ts";
 import { placeholderImage } from "./placeholder-image.ts";
+import { plainSecret } from "./plain-secret.ts";
 import { podAddress } from "./pod/address.ts";
 import { podContradiction } from "./pod/contradiction.ts";
 import { podDuplicate } from "./pod/duplicate.ts";
@@ -25,6 +27,10 @@ import { podReference } from "./pod/reference.ts";
 import { podResources } from "./pod/resources.ts";
 import { podSelector } from "./pod/selector.ts";
 import { podToleration } from "./pod/toleration.ts";
+import { registryVariableMissing } from "./registry-variable-missing.ts";
+import { registryVariableMisspelt } from "./registry-variable-misspelt.ts";
+import { registryVariableUnread } from "./registry-variable-unread.ts";
+import { registryVariableValue } from "./registry-variable-value.ts";
 import { reportCallIncomplete } from "./report-call-incomplete.ts";
 import { reservedVariable } from "./reserved-variable.ts";
 import { restartPolicyRestarts } from "./restart-policy-restarts.ts";
@@ -53,6 +59,12 @@ export const rules: readonly Rule[] = [
   imageReference,
   memoryInThousandths,
   contradictoryButAccepted,
+  registryVariableMissing,
+  registryVariableMisspelt,
+  registryVariableValue,
+  registryVariableUnread,
+  otherGenerationImage,
+  plainSecret,
   hostnetworkWithoutHeader,
   severalContainers,
   nameTooLong,
