@@ -12,6 +12,7 @@ import { reportPath } from "../../server/src/checks/reporting.ts";
 import { type ChosenCheck, fileProblem } from "./checkFile.ts";
 import { givenEnv } from "./givenEnv.ts";
 import { isUsage, type Usage, usage } from "./io.ts";
+import { workspaceObjects } from "./workspaceObjects.ts";
 
 /** What the flags of `run` say. */
 export interface RunFlags {
@@ -30,12 +31,12 @@ export interface PreparedRun {
 }
 
 /** Everything about a run that can be said before it starts. Flags win over `.khcheck.yaml`, and that over what is found. */
-export function preparedRun(
+export async function preparedRun(
   chosen: ChosenCheck,
   flags: RunFlags,
   cwd: string,
   uuid: string,
-): PreparedRun | Usage {
+): Promise<PreparedRun | Usage> {
   const { check, file } = chosen;
   const root = workspaceRootOf(file);
   const read = readSettings(root, chosen);
@@ -80,6 +81,7 @@ export function preparedRun(
     start: start ?? nothing,
     given: given.values,
     hidden: given.hidden,
+    objects: await workspaceObjects(chosen, root),
   };
   const allNeeds = [...needs, ...variableNeeds(plan, times, url)];
   const shown = maskedProgram(plan, times, url);
@@ -143,9 +145,9 @@ function variableNeeds(
   const { missing, missingSources } = environmentOf(plan, times, url);
   if (missing.length === 0 && missingSources.length === 0) return [];
   const sentences = [
-    ...missing.map(({ name, from }) => `${name} comes from ${from}, which is not on this machine.`),
+    ...missing.map(({ name, from }) => `${name} comes from ${from}.`),
     ...missingSources.map(
-      (source) => `All variables of ${source} are taken over, and it is not on this machine.`,
+      (source) => `All variables of ${source} are taken over, and no file of the workspace declares it.`,
     ),
   ];
   const remedy =

@@ -37,7 +37,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const chosen = chosenCheck(request.file, request.check, io.cwd);
   if (isUsage(chosen)) return refuse(io, chosen.usage);
   const uuid = randomUUID();
-  const prepared = preparedRun(chosen, request, io.cwd, uuid);
+  const prepared = await preparedRun(chosen, request, io.cwd, uuid);
   if (isUsage(prepared)) return refuse(io, prepared.usage);
   const { planned, plan } = prepared;
   const print = request.format === "json" ? jsonLines(io) : humanRun(io);

@@ -2,6 +2,7 @@ import type { CheckDocument } from "../../server/src/checks/checkDocument.ts";
 import { podSpecOf } from "../../server/src/checks/checkDocument.ts";
 import { isInjectedVariable } from "../../server/src/checks/reporting.ts";
 import { entryOf, itemsOf, nodeAt, stringOf, valueAt, type YamlNode } from "../../server/src/yaml/node.ts";
+import type { ClusterObjects, ObjectKind } from "./clusterObjects.ts";
 import { expanded } from "./expansion.ts";
 
 /** The variables of a container, in order, and what is still missing. */
@@ -24,10 +25,16 @@ export interface PodFacts {
   readonly annotations: Readonly<Record<string, string>>;
 }
 
+/** What stands for the cluster and the author's own answers. */
+export interface EnvSources {
+  /** `--env` and env files. */
+  readonly given: ReadonlyMap<string, string>;
+  readonly objects: ClusterObjects;
+}
+
 /**
- * The variables that the first container's program would see, the injected ones at the place where the check's generation
- * puts them. `given` are the author's own values (`--env`, env files): they win over the check's text and stand for what
- * the check takes from Secrets and the like. References are expanded as the kubelet does: in an `env` value only those
+ * The variables that a container's program would see, the injected ones at the place where the check's generation
+ * puts them. The author's own values win over the check's text and the workspace's objects. References are expanded as the kubelet does: in an `env` value only those
  * to variables before it.
  */
 export function containerEnvOf(
@@ -35,10 +42,13 @@ export function containerEnvOf(
   container: YamlNode | undefined,
   facts: PodFacts,
   injected: ReadonlyMap<string, string>,
-  given: ReadonlyMap<string, string>,
+  { given, objects }: EnvSources,
 ): ContainerEnv {
-  const values = new Map<string, string>(given);
   const secret = new Set<string>();
+  const whole = wholeSources(container, facts.namespace, objects);
+  for (const [name, { kind }] of whole.values) if (kind === "Secret") secret.add(name);
+  const values = new Map<string, string>([...whole.values].map(([name, { value }]) => [name, value]));
+  for (const [name, value] of given) values.set(name, value);
   const missing: { name: string; from: string }[] = [];
   const earlier = new Map<string, string>();
   const set = (name: string, value: string): void => {
@@ -69,7 +79,7 @@ export function containerEnvOf(
       );
       continue;
     }
-    const found = fromSource(source, check, facts);
+    const found = fromSource(source, check, facts, objects);
     if (found.kind === "value") set(name, found.value);
     else if (found.kind === "missing") missing.push({ name, from: found.from });
   }
@@ -78,8 +88,7 @@ export function containerEnvOf(
   // Which names a whole source has is not known; what is given beyond the check's own names stands for it.
   const beyond = [...given.keys()].filter((name) => !earlier.has(name));
   if (takesSecret) for (const name of beyond) secret.add(name);
-  const missingSources = beyond.length > 0 ? [] : sourcesOf(container);
-  return { values, secret, missing, missingSources };
+  return { values, secret, missing, missingSources: beyond.length > 0 ? [] : whole.missing };
 }
 
 /** Kubernetes refuses anything but strings here; a number or boolean is meant as its text. */
@@ -91,12 +100,12 @@ type Found =
   | { readonly kind: "absent" }
   | { readonly kind: "missing"; readonly from: string };
 
-function fromSource(source: YamlNode, check: CheckDocument, facts: PodFacts): Found {
+function fromSource(source: YamlNode, check: CheckDocument, facts: PodFacts, objects: ClusterObjects): Found {
   const fieldPath = stringOf(nodeAt(source, ["fieldRef", "fieldPath"]));
   if (fieldPath !== undefined) {
     const value = fieldValue(fieldPath, check, facts);
     return value === undefined
-      ? { kind: "missing", from: `the pod's ${fieldPath}` }
+      ? { kind: "missing", from: `the pod's ${fieldPath}, which only a cluster knows` }
       : { kind: "value", value };
   }
   for (const [field, what] of [
@@ -105,14 +114,23 @@ function fromSource(source: YamlNode, check: CheckDocument, facts: PodFacts): Fo
   ] as const) {
     const reference = valueAt(source, field);
     if (reference === undefined) continue;
-    if (isTrue(valueAt(reference, "optional"))) return { kind: "absent" };
     const key = stringOf(valueAt(reference, "key")) ?? "?";
-    return { kind: "missing", from: `key ${key} of ${what} ${stringOf(valueAt(reference, "name")) ?? "?"}` };
+    const name = stringOf(valueAt(reference, "name")) ?? "?";
+    const object = objects.find(what, name, facts.namespace);
+    const value = object?.data.get(key);
+    if (value !== undefined) return { kind: "value", value: textOf(value) };
+    if (isTrue(valueAt(reference, "optional"))) return { kind: "absent" };
+    const why =
+      object === undefined ? "which no file of the workspace declares" : "whose file has no such key";
+    return { kind: "missing", from: `key ${key} of ${what} ${name}, ${why}` };
   }
   const resource = stringOf(nodeAt(source, ["resourceFieldRef", "resource"]));
   return {
     kind: "missing",
-    from: resource === undefined ? "a source khcheck does not know" : `resource ${resource}`,
+    from:
+      resource === undefined
+        ? "a source khcheck does not know"
+        : `resource ${resource}, which only a cluster knows`,
   };
 }
 
@@ -145,18 +163,26 @@ function fieldValue(path: string, check: CheckDocument, facts: PodFacts): string
   }
 }
 
-function sourcesOf(container: YamlNode | undefined): readonly string[] {
-  return itemsOf(valueAt(container, "envFrom")).flatMap((item) => {
-    for (const [field, what] of [
+/** What `envFrom` takes over as a whole, and the sources that nothing stands for. A later source wins over an earlier one. */
+function wholeSources(container: YamlNode | undefined, namespace: string, objects: ClusterObjects) {
+  const values = new Map<string, { readonly value: string; readonly kind: ObjectKind }>();
+  const missing: string[] = [];
+  for (const item of itemsOf(valueAt(container, "envFrom"))) {
+    const prefix = stringOf(valueAt(item, "prefix")) ?? "";
+    for (const [field, kind] of [
       ["secretRef", "Secret"],
       ["configMapRef", "ConfigMap"],
     ] as const) {
       const reference = valueAt(item, field);
-      if (reference === undefined || isTrue(valueAt(reference, "optional"))) continue;
-      return [`${what} ${stringOf(valueAt(reference, "name")) ?? "?"}`];
+      if (reference === undefined) continue;
+      const name = stringOf(valueAt(reference, "name")) ?? "?";
+      const object = objects.find(kind, name, namespace);
+      if (object === undefined && !isTrue(valueAt(reference, "optional"))) missing.push(`${kind} ${name}`);
+      for (const [key, value] of object?.data ?? []) values.set(prefix + key, { value: textOf(value), kind });
     }
-    return [];
-  });
+  }
+  return { values, missing };
 }
 
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
 const isTrue = (node: YamlNode | undefined): boolean => node?.kind === "scalar" && node.value === true;

@@ -1,5 +1,6 @@
 import { type CheckDocument, podSpecOf } from "../../server/src/checks/checkDocument.ts";
 import { itemsOf, stringOf, valueAt, type YamlNode } from "../../server/src/yaml/node.ts";
+import type { ClusterObjects } from "./clusterObjects.ts";
 import { type ContainerEnv, containerEnvOf } from "./containerEnv.ts";
 import type { CommandSource } from "./events.ts";
 import { expanded } from "./expansion.ts";
@@ -25,6 +26,8 @@ export interface RunPlan {
   readonly given: ReadonlyMap<string, string>;
   /** Those among them that must not be shown. */
   readonly hidden: ReadonlySet<string>;
+  /** What the workspace declares of ConfigMaps and Secrets. */
+  readonly objects: ClusterObjects;
 }
 
 export interface Program {
@@ -50,7 +53,7 @@ export function programOf(plan: RunPlan, times: RunTimes, url: string): Program 
 }
 
 export const environmentOf = (
-  plan: Pick<RunPlan, "check" | "given">,
+  plan: Pick<RunPlan, "check" | "given" | "objects">,
   times: RunTimes,
   url: string,
 ): ContainerEnv =>
@@ -59,7 +62,7 @@ export const environmentOf = (
     containerOf(plan.check),
     podFactsOf(plan.check, times),
     injectedOf(injectionOf(plan.check), times, url),
-    plan.given,
+    plan,
   );
 
 /** The program as it may be shown: values of Secrets and env files masked, wherever they ended up. */

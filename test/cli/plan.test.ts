@@ -123,11 +123,34 @@ test("what the check takes from elsewhere is asked for by name", async () => {
   assert.equal(refused.code, 2);
   assert.equal(
     refused.stderr,
-    "khcheck: TOKEN comes from key token of Secret api, which is not on this machine. Give it with --env NAME=VALUE or --env-file FILE.\n",
+    "khcheck: TOKEN comes from key token of Secret api, which no file of the workspace declares. Give it with --env NAME=VALUE or --env-file FILE.\n",
   );
   const given = await khcheck(["run", "check.yaml", "--env", "TOKEN=t=1", ...command], { cwd });
   assert.equal(given.code, 0);
   assert.match(given.stdout, /^TOKEN=t=1$/m);
+});
+
+test("ConfigMaps and Secrets come from the files of the workspace, and a Secret's value is not shown", async () => {
+  const cwd = workspace({
+    "checks/check.yaml": `${v2Check}        env:
+          - name: TOKEN
+            valueFrom: {secretKeyRef: {name: api, key: token}}
+        envFrom:
+          - configMapRef: {name: target}
+`,
+    "cluster/api.yml":
+      "kind: Secret\napiVersion: v1\nmetadata: {name: api}\nstringData: {token: a-long-secret}\n",
+    "cluster/target.yaml":
+      "kind: ConfigMap\napiVersion: v1\nmetadata: {name: target}\ndata: {HOST: example.com}\n",
+    ".khcheck.yaml": "",
+  });
+  const command = ["--", ...acting("env", "TOKEN", "env", "HOST", "report", success)];
+  const ran = await khcheck(["run", "checks/check.yaml", ...command], { cwd });
+  assert.equal(ran.code, 0, ran.stderr);
+  assert.match(ran.stdout, /^TOKEN=a-long-secret\nHOST=example.com$/m);
+  const plan = await khcheck(["run", "checks/check.yaml", "--plan", "--format", "json", ...command], { cwd });
+  assert.doesNotMatch(plan.stdout, /a-long-secret/);
+  assert.match(plan.stdout, /"TOKEN":"•••"/);
 });
 
 test(".khcheck.yaml says how a check is started, and a command behind -- wins", async () => {

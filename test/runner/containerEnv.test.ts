@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { clusterObjects, noObjects, objectsIn } from "../../runner/src/clusterObjects.ts";
 import { containerEnvOf } from "../../runner/src/containerEnv.ts";
 import { expanded } from "../../runner/src/expansion.ts";
 import { injectedOf, injectionOf, podFactsOf } from "../../runner/src/injected.ts";
@@ -23,16 +24,13 @@ function checkWith(generation: 2 | 3, container: string) {
   return placed.check;
 }
 
-function envOf(generation: 2 | 3, env: string, given: Record<string, string> = {}) {
+function envOf(generation: 2 | 3, env: string, given: Record<string, string> = {}, files = "") {
   const check = checkWith(generation, env);
   const injected = injectedOf(injectionOf(check), times, url);
-  return containerEnvOf(
-    check,
-    containerOf(check),
-    podFactsOf(check, times),
-    injected,
-    new Map(Object.entries(given)),
-  );
+  return containerEnvOf(check, containerOf(check), podFactsOf(check, times), injected, {
+    given: new Map(Object.entries(given)),
+    objects: clusterObjects(objectsIn(files)),
+  });
 }
 
 test("expands references as Kubernetes does", () => {
@@ -95,7 +93,7 @@ test("knows of the pod what can be known without one", () => {
   assert.equal(values.get("SA"), "default");
   assert.equal(values.get("TEAM"), "blue");
   assert.equal(values.get("NONE"), "");
-  assert.deepEqual(missing, [{ name: "NODE", from: "the pod's spec.nodeName" }]);
+  assert.deepEqual(missing, [{ name: "NODE", from: "the pod's spec.nodeName, which only a cluster knows" }]);
 });
 
 test("asks for what comes from elsewhere, and never makes it empty", () => {
@@ -104,8 +102,8 @@ test("asks for what comes from elsewhere, and never makes it empty", () => {
   const map = ref("URL", "configMapKeyRef: {name: c, key: url}");
   const asked = envOf(2, `env:\n${secret}${optional}${map}`);
   assert.deepEqual(asked.missing, [
-    { name: "PW", from: "key password of Secret db" },
-    { name: "URL", from: "key url of ConfigMap c" },
+    { name: "PW", from: "key password of Secret db, which no file of the workspace declares" },
+    { name: "URL", from: "key url of ConfigMap c, which no file of the workspace declares" },
   ]);
   assert.ok(!asked.values.has("PW") && !asked.values.has("OPT"));
   const given = envOf(2, `env:\n${secret}${map}- {name: DSN, value: "x:$(PW)"}\n`, {
@@ -150,6 +148,7 @@ test("command and args of a script are expanded with all variables", () => {
       start: { command: inline?.command ?? [], source: "inline-script", cwd: "/", takesArgs: false },
       given: new Map(),
       hidden: new Set(),
+      objects: noObjects,
     },
     times,
     url,
@@ -165,4 +164,76 @@ test("a shell without -c, and a program, are no inline script", () => {
     inlineScriptOf(checkWith(3, "command: [bash, -o, pipefail, -c, 'true']\n"))?.command.length,
     5,
   );
+});
+
+const files = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: target}
+data:
+  host: example.com
+  port: "8080"
+---
+apiVersion: v1
+kind: List
+items:
+  - apiVersion: v1
+    kind: Secret
+    metadata: {name: login, namespace: web}
+    data: {user: YWRh, half: YWRh}
+    stringData: {half: plain wins}
+  - apiVersion: v1
+    kind: Secret
+    metadata: {name: login, namespace: elsewhere}
+    stringData: {user: not this one}
+`;
+
+test("takes from the ConfigMaps and Secrets of the workspace what the check names", () => {
+  const { values, secret, missing } = envOf(
+    3,
+    `env:
+- {name: HOST, valueFrom: {configMapKeyRef: {name: target, key: host}}}
+- {name: USER, valueFrom: {secretKeyRef: {name: login, key: user}}}
+- {name: HALF, valueFrom: {secretKeyRef: {name: login, key: half}}}
+- {name: GIVEN, valueFrom: {secretKeyRef: {name: login, key: user}}}
+- {name: NONE, valueFrom: {secretKeyRef: {name: login, key: none, optional: true}}}
+- {name: LOST, valueFrom: {secretKeyRef: {name: login, key: lost}}}
+- {name: URL, value: "http://$(HOST)/"}
+`,
+    { GIVEN: "by hand" },
+    files,
+  );
+  const seen = Object.fromEntries(values);
+  assert.equal(seen["HOST"], "example.com");
+  assert.equal(seen["USER"], "ada");
+  assert.equal(seen["HALF"], "plain wins");
+  assert.equal(seen["GIVEN"], "by hand");
+  assert.equal(seen["URL"], "http://example.com/");
+  assert.ok(!values.has("NONE"));
+  assert.deepEqual([...secret], ["USER", "HALF", "GIVEN", "NONE", "LOST"]);
+  assert.deepEqual(missing, [{ name: "LOST", from: "key lost of Secret login, whose file has no such key" }]);
+});
+
+test("takes whole sources with their prefix, below what is given and what env says", () => {
+  const { values, secret, missingSources } = envOf(
+    2,
+    `envFrom:
+- {prefix: T_, configMapRef: {name: target}}
+- {secretRef: {name: login}}
+- {configMapRef: {name: absent, optional: true}}
+- {secretRef: {name: absent}}
+env:
+- {name: user, value: from env}
+- {name: SEEN, value: $(T_host)}
+`,
+    {},
+    files,
+  );
+  const seen = Object.fromEntries(values);
+  assert.equal(seen["T_host"], "example.com");
+  assert.equal(seen["T_port"], "8080");
+  assert.equal(seen["user"], "from env");
+  // The kubelet expands only to entries of env, not to what envFrom brought.
+  assert.equal(seen["SEEN"], "$(T_host)");
+  assert.ok(secret.has("half"));
+  assert.deepEqual(missingSources, ["Secret absent"]);
 });

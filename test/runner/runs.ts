@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
+import { noObjects } from "../../runner/src/clusterObjects.ts";
 import type { FinishedEvent, RunEvent } from "../../runner/src/events.ts";
 import { processLauncher } from "../../runner/src/launchers/process.ts";
 import type { RunPlan } from "../../runner/src/plan.ts";
@@ -39,6 +40,7 @@ export async function ran(
     start: { command: of.command, source: "argument", cwd: tmpdir(), takesArgs: false },
     given: new Map(),
     hidden: new Set(),
+    objects: noObjects,
   };
   const uuid = randomUUID();
   const session = startSession({
