@@ -1,5 +1,5 @@
 import { lineStartOf } from "../text/lines.ts";
-import type { Span } from "../text/span.ts";
+import { type Span, touches } from "../text/span.ts";
 import { columnOf } from "./indentation.ts";
 import { dashesOf } from "./levels.ts";
 import type { Entry, MappingNode, SequenceNode, YamlNode } from "./node.ts";
@@ -32,6 +32,18 @@ export function entryAt(
     if (found !== undefined || node.kind !== "mapping") return;
     const entry = node.entries.find((own) => !own.merged && own.keySpan.start === offset);
     if (entry !== undefined) found = { entry, mapping: node, path };
+  });
+  return found;
+}
+
+/** The innermost mapping whose text goes around `offset`. */
+export function mappingAround(
+  root: YamlNode | undefined,
+  offset: number,
+): { readonly mapping: MappingNode; readonly path: Path } | undefined {
+  let found: { mapping: MappingNode; path: Path } | undefined;
+  visit(root, (node, path) => {
+    if (node.kind === "mapping" && touches(node.span, offset)) found = { mapping: node, path };
   });
   return found;
 }

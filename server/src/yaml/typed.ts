@@ -23,8 +23,8 @@ const isBlank = (c: string | undefined): boolean => c === " " || c === "\t" || c
 
 /**
  * The word that the cursor at `offset` touches on the line `line`. Undefined where no YAML word can be typed: in comments,
- * behind a finished value, in the indentation of a written line, on markers, aliases, tags and block scalar headers, and in
- * template actions. `depth` counts the flow collections that are open when the line begins.
+ * behind a finished value, in the indentation of a written line, on markers, tags and block scalar headers, and in template
+ * actions. `depth` counts the flow collections that are open when the line begins.
  */
 export function typedAt(text: string, line: Span, offset: number, depth: number): Typed | undefined {
   const lineText = text.slice(line.start, line.end);
@@ -101,7 +101,9 @@ export function typedAt(text: string, line: Span, offset: number, depth: number)
       (/[,\]}]/.test(first) || (first === "-" && (at + 1 >= line.end || isBlank(text[at + 1]))))
     )
       return undefined;
-    if (/[*|>@`%]/.test(first) || (first === "?" && isBlank(text[at + 1]))) return undefined;
+    if (/[|>@`%]/.test(first) || (first === "?" && isBlank(text[at + 1]))) return undefined;
+    if (first === "*" && (offset === at || !/^\*[\w-]*(?=[\s,\]}]|$)/.test(text.slice(at, line.end))))
+      return undefined;
 
     const word =
       first === '"' || first === "'"

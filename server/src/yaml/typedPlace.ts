@@ -2,7 +2,7 @@ import type { Span } from "../text/span.ts";
 import { columnOf } from "./indentation.ts";
 import { layoutOf } from "./layout.ts";
 import { dashesOf, levelFor, openLevels } from "./levels.ts";
-import { entryAt, flowAround, sequenceAt } from "./locateTyped.ts";
+import { entryAt, flowAround, mappingAround, sequenceAt } from "./locateTyped.ts";
 import type { Entry, YamlNode } from "./node.ts";
 import { documentOf, type ParsedDocument } from "./parse.ts";
 import type { Path } from "./path.ts";
@@ -37,11 +37,12 @@ export function ownerPlace(
   text: string,
   typed: Typed,
 ): { readonly place: Place; readonly document: ParsedDocument } | undefined {
-  const { start, end } = typed.span;
-  if (typed.flow || typed.colon || typed.keyStart !== undefined || typed.quote !== "" || start === end)
-    return undefined;
-  if (!ownsBelow(text, end, columnOf(text, start))) return undefined;
-  const document = documentOf(`${text.slice(0, end - 1)}:${text.slice(end)}`);
+  if (typed.flow || typed.colon || typed.keyStart !== undefined) return undefined;
+  const start = wordStart(typed);
+  const end = typed.span.end + (typed.quote === "" || typed.open ? 0 : 1);
+  if (start === end || text[start] === "*" || !ownsBelow(text, end, columnOf(text, start))) return undefined;
+  const word = typed.quote === "" ? text.slice(start, end - 1) : "k".repeat(end - 1 - start);
+  const document = documentOf(`${text.slice(0, start)}${word}:${text.slice(end)}`);
   const place = keyPlace({ document, text, typed });
   return place && { place, document };
 }
@@ -53,7 +54,7 @@ function flowPlace({ document, text, typed }: Situation): Place | undefined {
   if (typed.keyStart !== undefined) {
     const found = entryAt(document.root, typed.keyStart);
     return found === undefined
-      ? undefined
+      ? mergePlace(document, text, typed.keyStart)
       : { path: [...found.path, found.entry.key], written: undefined, column };
   }
   if (flow.node.kind === "mapping") {
@@ -74,13 +75,20 @@ function flowPlace({ document, text, typed }: Situation): Place | undefined {
 
 function inlinePlace({ document, text, typed }: Situation): Place | undefined {
   const found = entryAt(document.root, typed.keyStart ?? -1);
-  if (found === undefined) return undefined;
+  if (found === undefined) return mergePlace(document, text, typed.keyStart ?? -1);
   const { value, key } = found.entry;
   return {
     path: [...found.path, key],
     written: isEmpty(value) ? undefined : value,
     column: columnOf(text, found.entry.keySpan.start),
   };
+}
+
+/** Behind `<<:`, which is no key of the mapping that it merges into. */
+function mergePlace({ root }: ParsedDocument, text: string, keyStart: number): Place | undefined {
+  if (!text.startsWith("<<", keyStart)) return undefined;
+  const found = mappingAround(root, keyStart);
+  return found && { path: [...found.path, "<<"], written: undefined, column: columnOf(text, keyStart) };
 }
 
 function keyPlace({ document, text, typed }: Omit<Situation, "line">): Place | undefined {
@@ -106,7 +114,7 @@ function dashPlace({ document, text, typed }: Situation): Place | undefined {
     return {
       path,
       written: undefined,
-      column: Math.max(columnOf(text, typed.span.start), columnOf(text, dash) + 2),
+      column: Math.max(columnOf(text, wordStart(typed)), columnOf(text, dash) + 2),
     };
   return { path, written: item, column: columnOf(text, item.span.start) };
 }
@@ -114,7 +122,7 @@ function dashPlace({ document, text, typed }: Situation): Place | undefined {
 function linePlace({ document, text, typed, line }: Situation): Place | undefined {
   const step = layoutOf(text, document.root, "\n").step;
   const column = text
-    .slice(line.start, typed.span.start)
+    .slice(line.start, wordStart(typed))
     .replaceAll("\t", " ".repeat(step))
     .replace("\ufeff", "").length;
   const level = levelFor(openLevels(text, document.root, line.start), column);

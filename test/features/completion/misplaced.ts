@@ -32,6 +32,13 @@ export function misplacedIn(before: YamlFile, offset: number): (item: Completion
     const still = new Set([...leaves(root, cursor)].map(kept));
     const lost = left.find((leaf) => !still.has(leaf));
     if (lost !== undefined) return say(`lost or changed ${lost}`);
+    const aliasesNow = after.documents.flatMap(({ document }) => document.aliases).length;
+    const isAlias = item.label.startsWith("*") || item.label === "<<";
+    if (isAlias) {
+      const aliasesLeft = without.documents.flatMap(({ document }) => document.aliases).length;
+      const wanted = cursor.colon ? aliasesLeft : aliasesLeft + 1;
+      return aliasesNow === wanted ? undefined : say("the alias is not where it belongs");
+    }
     return isThere(root, cursor, item) ? undefined : say("the item is not where it belongs");
   };
 }

@@ -1,5 +1,6 @@
 import type { YamlFile } from "../../yaml/yamlFile.ts";
 import type { DeclaredObject } from "../declaredObjects.ts";
+import { aliases, isAlias } from "./aliases.ts";
 import { commonValues } from "./commonValues.ts";
 import type { CompletionItem } from "./completionItem.ts";
 import { containerNames } from "./containerNames.ts";
@@ -25,7 +26,20 @@ export type { CompletionItem, CompletionKind } from "./completionItem.ts";
 export type { Skeleton } from "./skeletons.ts";
 
 /** After these an editor asks by itself; anything else it asks for while a word is typed. */
-export const triggerCharacters: readonly string[] = [" ", ":", "-", '"', "'", "/", ".", "(", "{", "[", ","];
+export const triggerCharacters: readonly string[] = [
+  " ",
+  ":",
+  "-",
+  '"',
+  "'",
+  "/",
+  ".",
+  "(",
+  "{",
+  "[",
+  ",",
+  "*",
+];
 
 export interface CompletionOptions {
   /** Whether the editor understands tab stops; without them the items hold plain text. */
@@ -57,6 +71,7 @@ const sources: readonly Source[] = [
   fields,
   envItems,
   values,
+  aliases,
 ];
 
 /** What can be written at an offset of the file, best first. Only the cursor's document is parsed for it. */
@@ -69,7 +84,7 @@ export function completion(
   if (place === undefined) return [];
   const offers = [
     ...skeletonsFor(place, options.skeletons ?? []),
-    ...sources.flatMap((source) => source(place)),
+    ...(isAlias(place) ? [aliases] : sources).flatMap((source) => source(place)),
   ];
   const items: CompletionItem[] = [];
   const seen = new Set<string>();

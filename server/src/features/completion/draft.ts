@@ -1,5 +1,5 @@
 import type { Layout } from "../../yaml/layout.ts";
-import { keyText, plainScalar } from "./scalarText.ts";
+import { insideQuotes, keyText, plainScalar } from "./scalarText.ts";
 import { choiceStop, escaped, stop } from "./snippetText.ts";
 
 /** YAML that is about to be written: independent of the place, of its indentation and of block or flow style. */
@@ -7,7 +7,7 @@ export type Draft =
   | { readonly kind: "text"; readonly text: string; readonly string: boolean }
   /** A place for the author to fill in, with what stands there at first. */
   | { readonly kind: "stop"; readonly text: string; readonly string: boolean }
-  | { readonly kind: "choice"; readonly texts: readonly string[] }
+  | { readonly kind: "choice"; readonly texts: readonly string[]; readonly string: boolean }
   | { readonly kind: "mapping"; readonly entries: readonly (readonly [key: string, value: Draft])[] }
   | { readonly kind: "list"; readonly items: readonly Draft[] };
 
@@ -25,6 +25,8 @@ export const list = (...items: readonly Draft[]): Draft => ({ kind: "list", item
 export interface Writer {
   readonly layout: Layout;
   readonly flow: boolean;
+  /** Keys and strings in double quotes, as JSON wants them. */
+  readonly json: boolean;
   /** How many tab stops were written. */
   stops: number;
 }
@@ -49,16 +51,19 @@ export function valueText(draft: Draft, column: number, writer: Writer): string 
 export function bareText(draft: Draft, column: number, writer: Writer): string {
   switch (draft.kind) {
     case "text":
-      return escaped(draft.string ? plainScalar(draft.text, writer.flow) : draft.text);
+      return escaped(draft.string ? scalarText(draft.text, writer) : draft.text);
     case "stop":
       writer.stops++;
+      if (draft.string && writer.json) return `"${stop(writer.stops, insideQuotes(draft.text, '"'))}"`;
       return stop(
         writer.stops,
         draft.string && draft.text !== "" ? plainScalar(draft.text, writer.flow) : draft.text,
       );
-    case "choice":
+    case "choice": {
       writer.stops++;
-      return choiceStop(writer.stops, draft.texts);
+      const chosen = choiceStop(writer.stops, draft.texts);
+      return draft.string && writer.json ? `"${chosen}"` : chosen;
+    }
     case "mapping":
       return writer.flow
         ? `{${draft.entries.map((entry) => entryText(entry, column, writer)).join(", ")}${escaped("}")}`
@@ -71,7 +76,13 @@ export function bareText(draft: Draft, column: number, writer: Writer): string {
 }
 
 const entryText = ([key, value]: readonly [string, Draft], column: number, writer: Writer): string =>
-  `${escaped(keyText(key))}:${valueText(value, column, writer)}`;
+  `${escaped(keyAs(key, writer))}:${valueText(value, column, writer)}`;
+
+const scalarText = (value: string, writer: Writer): string =>
+  writer.json ? JSON.stringify(value) : plainScalar(value, writer.flow);
+
+/** A key in the writer's style. */
+export const keyAs = (key: string, { json }: Writer): string => (json ? JSON.stringify(key) : keyText(key));
 
 function entriesText(entries: readonly (readonly [string, Draft])[], column: number, writer: Writer): string {
   if (entries.length === 0) {

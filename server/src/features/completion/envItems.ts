@@ -27,6 +27,7 @@ const forms: readonly (readonly [label: string, detail: string, draft: Draft])[]
             {
               kind: "choice",
               texts: ["metadata.namespace", "metadata.name", "spec.nodeName", "status.podIP"],
+              string: true,
             },
           ]),
         ]),

@@ -1,7 +1,7 @@
 import type { Kind } from "../../checks/kinds.ts";
 import { type Field, fieldAt } from "../../schema/model.ts";
 import type { Path } from "../../yaml/path.ts";
-import { type Draft, list, mapping, raw, stopAt, text } from "./draft.ts";
+import { type Draft, list, mapping, stopAt, text } from "./draft.ts";
 
 /** What an author writes in a new mapping where Kubernetes' own list of required fields says too little. */
 const usual: Readonly<Record<string, readonly string[]>> = {
@@ -40,9 +40,13 @@ export function fieldDraft(kind: Kind, field: Field, depth = 0): Draft {
       field.enumValues.map((value) => value.value),
     );
   if (field.types.includes("boolean"))
-    return { kind: "choice", texts: field.defaultValue === true ? ["false", "true"] : ["true", "false"] };
+    return {
+      kind: "choice",
+      texts: field.defaultValue === true ? ["false", "true"] : ["true", "false"],
+      string: false,
+    };
   if (field.format === "duration")
-    return { kind: "stop", text: field.name === "timeout" ? "2m" : "5m", string: false };
+    return { kind: "stop", text: field.name === "timeout" ? "2m" : "5m", string: true };
   return stopAt();
 }
 
@@ -60,7 +64,7 @@ function objectDraft(kind: Kind, field: Field, depth: number): Draft {
   const names = [...listed, ...field.required.filter((name) => !listed.includes(name))];
   const children = names.flatMap((name) => fieldAt(kind, [...field.path, name]) ?? []);
   return mapping(
-    ...(once ? [["restartPolicy", raw("Never")] as const] : []),
+    ...(once ? [["restartPolicy", text("Never")] as const] : []),
     ...children.map((child) => [child.name, fieldDraft(kind, child, depth + 1)] as const),
   );
 }
@@ -70,5 +74,7 @@ function choice(field: Field, values: readonly string[]): Draft {
   const first = typeof preferred === "string" ? [preferred] : [];
   const ordered = [...new Set([...first, ...values])];
   const only = ordered[0];
-  return ordered.length === 1 && only !== undefined ? raw(only) : { kind: "choice", texts: ordered };
+  return ordered.length === 1 && only !== undefined
+    ? text(only)
+    : { kind: "choice", texts: ordered, string: true };
 }

@@ -17,14 +17,16 @@ export function fields(place: Place): readonly Offer[] {
   const present = presentKeys(place);
   const first = usualChildren(field);
   const order = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
+  const merged = mergedKeys(place);
+  const last = ({ name }: Field): number => Number(merged.has(name));
   const keys = [...childrenAt(kind, path)]
-    .sort((a, b) => order(a.name) - order(b.name))
+    .sort((a, b) => last(a) - last(b) || order(a.name) - order(b.name))
     .filter((child) => child.availability === "known" && !present.has(child.name) && !isControllers(child))
     .map(
       (child): Offer => ({
         label: child.name,
         kind: "field",
-        detail: detailOf(child),
+        detail: merged.has(child.name) ? `${detailOf(child)}, merged in` : detailOf(child),
         documentation: () => documentationOf(child),
         writes: { as: "key", key: child.name, value: fieldDraft(kind, child) },
       }),
@@ -68,10 +70,22 @@ function itemOffer(kind: Kind, item: Field, as: "item" | "first item"): Offer {
 /** Written by the controller alone. */
 const isControllers = (field: Field): boolean => field.path.length === 1 && field.name === "status";
 
+/** The keys that a merge brings into the mapping at the place: what is written here wins over them. */
+const mergedKeys = ({ cursor }: Place): ReadonlySet<string> =>
+  new Set(
+    cursor.written?.kind === "mapping"
+      ? cursor.written.entries.filter((entry) => entry.merged).map((entry) => entry.key)
+      : [],
+  );
+
 /** The keys that stand in the mapping at the place, apart from the one under the cursor. */
 export function presentKeys({ cursor }: Place): ReadonlySet<string> {
   if (cursor.written?.kind !== "mapping") return new Set();
-  return new Set(cursor.written.entries.filter((entry) => entry !== cursor.entry).map((entry) => entry.key));
+  return new Set(
+    cursor.written.entries
+      .filter((entry) => !entry.merged && entry !== cursor.entry)
+      .map((entry) => entry.key),
+  );
 }
 
 /** The head of a resource, as long as what it is may still become a check. */
@@ -98,6 +112,7 @@ const headDraft = (name: string) =>
   ({
     kind: "choice",
     texts: [...new Set(kinds.map((kind) => (name === "kind" ? kind.kind : kind.apiVersion)))],
+    string: true,
   }) as const;
 
 function detailOf(field: Field): string {

@@ -1,7 +1,9 @@
 import type { Span } from "../../text/span.ts";
 import type { TextEdit } from "../../text/textEdit.ts";
+import type { Cursor } from "../../yaml/cursor.ts";
+import { nodeAt } from "../../yaml/node.ts";
 import type { CompletionItem, CompletionKind } from "./completionItem.ts";
-import { bareText, type Draft, mapping, valueText, type Writer } from "./draft.ts";
+import { bareText, type Draft, keyAs, mapping, valueText, type Writer } from "./draft.ts";
 import type { Place } from "./place.ts";
 import { insideQuotes, keyText } from "./scalarText.ts";
 import { escaped, unfolded } from "./snippetText.ts";
@@ -45,12 +47,18 @@ export function itemFrom(
   snippets: boolean,
 ): CompletionItem | undefined {
   const { cursor } = place;
-  const writer: Writer = { layout: cursor.layout, flow: cursor.style === "flow", stops: 0 };
+  const writer: Writer = {
+    layout: cursor.layout,
+    flow: cursor.style === "flow",
+    json: cursor.style === "flow" && isJson(place),
+    stops: 0,
+  };
   const written = newText(offer.writes, place, writer);
   if (written === undefined) return undefined;
   const plain = unfolded(written);
   const snippet = snippets && writer.stops > 0;
-  const span = offer.writes.as === "part" ? offer.writes.span : spanOf(plain, place);
+  const span =
+    offer.writes.as === "part" ? offer.writes.span : spanOf(plain, place, offer.writes.as === "key");
   return {
     label: offer.label,
     kind: offer.kind,
@@ -66,12 +74,27 @@ export function itemFrom(
   };
 }
 
+/** Whether all keys around the cursor stand in double quotes, up to the outermost braces. */
+function isJson({ cursor }: Place): boolean {
+  const { root, text } = cursor.document;
+  for (let depth = cursor.path.length; depth >= 0; depth--) {
+    const around = nodeAt(root, cursor.path.slice(0, depth));
+    const others = around?.kind === "mapping" && around.flow ? around.entries : [];
+    const keys = others.filter((one) => !one.merged && one !== cursor.entry);
+    if (keys.length > 0) return keys.every(({ keySpan }) => text[keySpan.start] === '"');
+  }
+  return cursor.quote === '"';
+}
+
 /** Text that begins on the next line leaves no white space behind the colon. */
-function spanOf(plain: string, { cursor, file }: Place): Span {
+function spanOf(plain: string, { cursor, file }: Place, isKey: boolean): Span {
+  const { start: first, end } = cursor.span;
+  // A key brings the colon, which stands behind the closing quote.
+  if (isKey && cursor.quote !== "" && !cursor.open && !cursor.colon) return { start: first, end: end + 1 };
   if (!/^[\r\n]/.test(plain)) return cursor.span;
-  let start = cursor.span.start;
+  let start = first;
   while (/[ \t]/.test(file.source.text[start - 1] ?? "")) start--;
-  return { start, end: cursor.span.end };
+  return { start, end };
 }
 
 /** In snippet syntax. */
@@ -99,7 +122,12 @@ const withTail = (written: string | undefined, { cursor }: Place): string | unde
 function keyEntry(key: string, value: Draft, { cursor }: Place, writer: Writer): string | undefined {
   const { written, style, column, layout } = cursor;
   if (cursor.colon) return escaped(cursor.quote === "" ? keyText(key) : insideQuotes(key, cursor.quote));
-  if (cursor.quote !== "" || (written !== undefined && written.kind !== "mapping")) return undefined;
+  if (written !== undefined && written.kind !== "mapping") return undefined;
+  if (cursor.adopts) {
+    const written = cursor.quote === "" ? keyText(key) : insideQuotes(key, cursor.quote) + cursor.quote;
+    return `${cursor.lead}${escaped(written)}:`;
+  }
+  if (cursor.quote !== "") return quotedEntry(key, value, cursor, writer);
   if (style === "flow") {
     return written === undefined
       ? cursor.lead + bareText(mapping([key, value]), column, writer)
@@ -110,12 +138,18 @@ function keyEntry(key: string, value: Draft, { cursor }: Place, writer: Writer):
     const below = column + layout.step;
     return layout.newline + " ".repeat(below) + entry(key, value, below, writer);
   }
-  if (cursor.adopts) return `${cursor.lead}${escaped(keyText(key))}:`;
   return cursor.lead + entry(key, value, column, writer);
 }
 
 const entry = (key: string, value: Draft, column: number, writer: Writer): string =>
-  `${escaped(keyText(key))}:${valueText(value, column, writer)}`;
+  `${escaped(keyAs(key, writer))}:${valueText(value, column, writer)}`;
+
+/** The rest of an entry whose key stands in quotes. Behind a colon and in brackets there can be none. */
+function quotedEntry(key: string, value: Draft, cursor: Cursor, writer: Writer): string | undefined {
+  const isValue = cursor.style === "flow" && cursor.written === undefined;
+  if (cursor.quote === "" || cursor.style === "inline" || isValue) return undefined;
+  return `${escaped(insideQuotes(key, cursor.quote))}${cursor.quote}:${valueText(value, cursor.column, writer)}`;
+}
 
 function value(
   draft: Draft,

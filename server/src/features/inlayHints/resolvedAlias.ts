@@ -1,9 +1,9 @@
 import type { YamlNode } from "../../yaml/node.ts";
 import type { ParsedDocument } from "../../yaml/parse.ts";
+import { inShort } from "../inShort.ts";
 import type { InlayHint } from "./inlayHint.ts";
 
-/** Units of a value that are shown in a line, and lines of it in the tooltip. */
-const longest = 40;
+/** Lines of a value in the tooltip. */
 const mostLines = 12;
 
 /** Behind `*name`: the value that it stands for. */
@@ -14,19 +14,6 @@ export const resolvedAlias = ({ aliases, text }: ParsedDocument): readonly Inlay
     const tooltip = `\`*${name}\` stands for\n\n${quoted(value, text)}`;
     return [{ name: "resolvedAlias", offset: span.end, label: `= ${label}`, tooltip, edits: [] }];
   });
-
-function inShort(value: YamlNode): string {
-  if (value.kind === "scalar") return cut(value.style === "block" ? firstLineOf(value.value) : value.source);
-  if (value.kind === "mapping") return cut(`{${value.entries.map(({ key }) => key).join(", ")}}`);
-  return `${value.items.length} ${value.items.length === 1 ? "item" : "items"}`;
-}
-
-const firstLineOf = (value: unknown): string => `${String(value).trim().split(/\r?\n/)[0] ?? ""} …`;
-
-const cut = (text: string): string => {
-  const line = text.replace(/\s+/g, " ");
-  return line.length <= longest ? line : `${line.slice(0, longest - 2).trimEnd()} …`;
-};
 
 /** The value as it is written, its lines moved to the left. */
 function quoted({ span }: YamlNode, text: string): string {
