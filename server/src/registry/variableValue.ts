@@ -9,6 +9,8 @@ import type { KnownVariable, VariableForm, VariableLimit } from "./knownChecks.t
 export interface ValueFault {
   readonly message: string;
   readonly meant: string | undefined;
+  /** That value only works; what the author means by the written one cannot be told. */
+  readonly isExample: boolean;
 }
 
 /** What is wrong with the value of a known variable in the image of that generation; undefined where nothing is known to be. */
@@ -19,18 +21,20 @@ export function valueFault(
 ): ValueFault | undefined {
   const { name } = variable;
   if (!fits(variable, text)) {
-    const meant = meantBy(variable, text, generation);
+    const guess = meantBy(variable, text);
+    const beyond = guess === undefined ? undefined : limitBeyond(variable, guess, generation);
+    const meant = beyond === undefined ? guess : inside(variable, beyond);
     const advice = meant ?? variable.default ?? variable.example;
     const example = meant === undefined ? "for example " : "";
     const remedy = advice === undefined ? "write one" : `write ${example}\`${advice}\``;
     const message = `\`${name}\` takes ${takes(variable)}, which \`${shown(text)}\` is not; ${remedy}.`;
-    return { message, meant };
+    return { message, meant, isExample: beyond !== undefined };
   }
   const limit = limitBeyond(variable, text, generation);
   if (limit === undefined) return undefined;
   const meant = inside(variable, limit);
   const message = `\`${name}\` must be ${boundsOf(limit)}, because with \`${shown(text)}\` ${limit.otherwise}; write for example \`${meant}\`.`;
-  return { message, meant };
+  return { message, meant, isExample: true };
 }
 
 function limitBeyond(
@@ -95,11 +99,9 @@ function takes({ form, format, choices = [] }: KnownVariable): string {
 const millicores = "integer millicores";
 const mebibytes = "integer MiB";
 
-function meantBy(variable: KnownVariable, written: string, generation: Generation): string | undefined {
+function meantBy(variable: KnownVariable, written: string): string | undefined {
   const meant = guessFor(variable, written.trim());
-  if (meant === undefined || !fits(variable, meant)) return undefined;
-  const limit = limitBeyond(variable, meant, generation);
-  return limit === undefined ? meant : inside(variable, limit);
+  return meant !== undefined && fits(variable, meant) ? meant : undefined;
 }
 
 function guessFor(variable: KnownVariable, text: string): string | undefined {

@@ -1,5 +1,5 @@
 import { itemsOf, valueAt, type YamlNode } from "../yaml/node.ts";
-import { changeTo, changeToSource, itemRemoval, removalOf } from "./fixes.ts";
+import { changeTo, changeToSource, guessed, itemRemoval, removalOf } from "./fixes.ts";
 import {
   anyContainer,
   containersOf,
@@ -46,7 +46,7 @@ function rootUsers(pod: Pod): readonly Said[] {
       "`runAsUser: 0` is root, and `runAsNonRoot: true` keeps root from starting, so the container never runs; change one of the two.";
     const [allow] = changeToSource(rule.value, "false");
     const fixes = [
-      ...removalOf(pod.text, userAt, "runAsUser"),
+      ...guessed(removalOf(pod.text, userAt, "runAsUser")),
       ...(allow === undefined ? [] : [{ ...allow, title: "Change `runAsNonRoot` to `false`" }]),
     ];
     return [{ message, span: spanOf({ node: user.value, entry: user }), fixes }];
@@ -92,7 +92,7 @@ function addedAndDropped(node: YamlNode, text: string): readonly Said[] {
     const name = nameOf(item);
     if (name === undefined || !add.includes(name) || drop?.kind !== "sequence") return [];
     const message = `\`${name}\` is both added and dropped; remove it from one of the two lists.`;
-    const fixes = itemRemoval(text, drop, item, `Do not drop \`${name}\``);
+    const fixes = guessed(itemRemoval(text, drop, item, `Do not drop \`${name}\``));
     return [{ message, span: item.span, fixes }];
   });
 }

@@ -28,6 +28,10 @@ export const changeToSource = (node: YamlNode, source: string): readonly Fix[] =
     ? []
     : [{ title: `Change to \`${source}\``, edits: [{ span: node.span, newText: source }] }];
 
+/** The same fixes, to be made only when they are chosen. */
+export const guessed = (fixes: readonly Fix[]): readonly Fix[] =>
+  fixes.map((fix) => ({ ...fix, guess: true }));
+
 /** Takes the last entry of that key out of its mapping, where one cut does it. */
 export function removalOf(text: string, parent: YamlNode, key: string): readonly Fix[] {
   if (parent.kind !== "mapping") return [];

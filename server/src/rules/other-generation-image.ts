@@ -1,5 +1,5 @@
 import type { Finding } from "../text/finding.ts";
-import { changeTo } from "./fixes.ts";
+import { changeTo, guessed } from "./fixes.ts";
 import { knownContainers } from "./knownImages.ts";
 import { podOf } from "./podParts.ts";
 import { type DocumentRule, finding } from "./rule.ts";
@@ -25,7 +25,7 @@ export const otherGenerationImage: DocumentRule = {
         own === 3
           ? `This is the image for Kuberhealthy 2; for Kuberhealthy 3 take \`${meant}\`.`
           : `This image was made for Kuberhealthy 3 and does not report to Kuberhealthy 2; take ${meant === undefined ? "another one" : `\`${meant}\``}.`;
-      const fixes = meant === undefined ? [] : changeTo(image, meant);
+      const fixes = meant === undefined ? [] : guessed(changeTo(image, meant));
       return [finding("other-generation-image", "hint", message, image.span, fixes)];
     });
   },

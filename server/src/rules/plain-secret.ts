@@ -68,6 +68,7 @@ function referenceFix(text: string, { item, name, value }: SetVariable, secret: 
     {
       title: `Take \`${name}\` from a Secret`,
       edits: [{ span: { start: entry.keySpan.start, end: value.span.end }, newText }],
+      guess: true,
     },
   ];
 }

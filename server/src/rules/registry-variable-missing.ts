@@ -19,7 +19,8 @@ export const registryVariableMissing: DocumentRule = {
       const secret = pod.check.name ?? known.check.id;
       const written = missing.map((variable) => writtenVariable(variable, secret));
       const edit = variablesAdded(text, known.container, written);
-      const fixes = edit === undefined ? [] : [{ title: `Add ${listed(names)}`, edits: [edit] }];
+      const fixes =
+        edit === undefined ? [] : [{ title: `Add ${listed(names)}`, edits: [edit], guess: true as const }];
       const span = spanOf({ node: known.image, entry: undefined });
       return [finding("registry-variable-missing", "warning", message, span, fixes)];
     });

@@ -1,3 +1,4 @@
+import { stringOf, valueAt } from "../yaml/node.ts";
 import { containersOf, podOf, presentEntry, spanOf } from "./podParts.ts";
 import { type DocumentRule, finding } from "./rule.ts";
 
@@ -8,7 +9,9 @@ export const severalContainers: DocumentRule = {
   findings(resource, text) {
     const pod = podOf(resource, text);
     if (pod?.check.kind.generation !== 2) return [];
-    const second = containersOf(pod, "containers")[1];
+    const [first, ...others] = containersOf(pod, "containers");
+    // One that is doubled is one too many, and told as that.
+    const second = others.find((one) => stringOf(valueAt(one, "name")) !== stringOf(valueAt(first, "name")));
     if (second === undefined) return [];
     const name = presentEntry(second, "name");
     const span = spanOf(
