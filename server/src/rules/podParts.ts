@@ -101,6 +101,10 @@ export function wholeOf(node: YamlNode | undefined): bigint | undefined {
   return typeof node.value === "number" && Number.isInteger(node.value) ? BigInt(node.value) : undefined;
 }
 
+export const isTrue = (node: YamlNode | undefined): boolean => node?.kind === "scalar" && node.value === true;
+export const isFalse = (node: YamlNode | undefined): boolean =>
+  node?.kind === "scalar" && node.value === false;
+
 /** The entry of that key, unless nothing stands behind it. */
 export function presentEntry(node: YamlNode | undefined, key: string): Entry | undefined {
   const entry = entryOf(node, key);

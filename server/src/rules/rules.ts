@@ -15,6 +15,7 @@ import { plainSecret } from "./plain-secret.ts";
 import { podAddress } from "./pod/address.ts";
 import { podContradiction } from "./pod/contradiction.ts";
 import { podDuplicate } from "./pod/duplicate.ts";
+import { podEmpty } from "./pod/empty.ts";
 import { podImage } from "./pod/image.ts";
 import { podLabel } from "./pod/label.ts";
 import { podMount } from "./pod/mount.ts";
@@ -27,6 +28,8 @@ import { podReference } from "./pod/reference.ts";
 import { podResources } from "./pod/resources.ts";
 import { podSelector } from "./pod/selector.ts";
 import { podToleration } from "./pod/toleration.ts";
+import { podVolume } from "./pod/volume.ts";
+import { podWindows } from "./pod/windows.ts";
 import { registryVariableMissing } from "./registry-variable-missing.ts";
 import { registryVariableMisspelt } from "./registry-variable-misspelt.ts";
 import { registryVariableUnread } from "./registry-variable-unread.ts";
@@ -73,10 +76,12 @@ export const rules: readonly Rule[] = [
   podDuplicate,
   podRange,
   podOneOf,
+  podVolume,
   podMount,
   podResources,
   podReference,
   podPath,
+  podEmpty,
   podImage,
   podLabel,
   podSelector,
@@ -84,6 +89,7 @@ export const rules: readonly Rule[] = [
   podAddress,
   podNotAllowed,
   podContradiction,
+  podWindows,
   duplicateCheck,
 ];
 

@@ -1,8 +1,10 @@
-import { itemsOf, type MappingNode, valueAt, type YamlNode } from "../../yaml/node.ts";
-import { changeToSource, removalOf } from "../fixes.ts";
+import { type Entry, itemsOf, type MappingNode, valueAt } from "../../yaml/node.ts";
+import { changeTo, changeToSource, removalOf } from "../fixes.ts";
 import {
   anyContainer,
   containersOf,
+  isFalse,
+  isTrue,
   literalOf,
   type Place,
   type Pod,
@@ -10,6 +12,7 @@ import {
   podRule,
   presentEntry,
   type Said,
+  spanOf,
   standsSomewhere,
   wholeOf,
 } from "../podParts.ts";
@@ -20,7 +23,9 @@ export const podContradiction = podRule({
     ...processes(pod),
     ...ownUsers(pod),
     ...hostPorts(pod),
-    ...containersOf(pod).flatMap((container) => privileges(container)),
+    ...hostSysctls(pod),
+    ...resizing(pod),
+    ...containersOf(pod).flatMap((container) => [...privileges(container), ...unmasked(container, pod)]),
     ...["securityContext", `${anyContainer}.securityContext`].flatMap((at) => [
       ...placesAt(pod.spec, `${at}.seccompProfile`).flatMap((place) => localProfile(place, "seccomp", pod)),
       ...placesAt(pod.spec, `${at}.appArmorProfile`).flatMap((place) => localProfile(place, "AppArmor", pod)),
@@ -28,9 +33,6 @@ export const podContradiction = podRule({
     ...placesAt(pod.spec, "topologySpreadConstraints[]").flatMap((place) => anywayDomains(place, pod)),
   ],
 });
-
-const isTrue = (node: YamlNode | undefined): boolean => node?.kind === "scalar" && node.value === true;
-const isFalse = (node: YamlNode | undefined): boolean => node?.kind === "scalar" && node.value === false;
 
 function processes({ spec, text }: Pod): readonly Said[] {
   const share = presentEntry(spec, "shareProcessNamespace");
@@ -41,24 +43,74 @@ function processes({ spec, text }: Pod): readonly Said[] {
   return [{ message, span: host?.keySpan ?? share.keySpan, fixes }];
 }
 
-function ownUsers({ spec }: Pod): readonly Said[] {
-  if (!isFalse(valueAt(spec, "hostUsers"))) return [];
-  return ["hostPID", "hostIPC"].flatMap((key): readonly Said[] => {
-    const entry = presentEntry(spec, key);
-    if (entry === undefined || !isTrue(entry.value)) return [];
-    return [
-      {
-        message: `\`${key}\` and \`hostUsers: false\` exclude one another; remove one of them.`,
-        span: entry.keySpan,
-      },
-    ];
+/** The CRD of generation 2 does not know `hostUsers`. */
+function ownUsers(pod: Pod): readonly Said[] {
+  const { spec } = pod;
+  if (pod.check.kind.generation === 2 || !isFalse(valueAt(spec, "hostUsers"))) return [];
+  const namespaces = ["hostPID", "hostIPC"].map((key) => presentEntry(spec, key));
+  const devices = containersOf(pod).map((container) => presentEntry(container, "volumeDevices"));
+  return [
+    ...namespaces.filter((entry) => isTrue(entry?.value)),
+    ...devices.filter((entry) => itemsOf(entry?.value).length > 0),
+  ].flatMap((entry): readonly Said[] => {
+    if (entry === undefined) return [];
+    const message = `\`${entry.key}\` and \`hostUsers: false\` exclude one another; remove one of them.`;
+    return [{ message, span: entry.keySpan }];
   });
 }
 
-/** On the node's own network a container's port is the node's. */
+/** Which settings of the kernel are the node's own where a pod shares its network or its messages. */
+const shared: readonly (readonly [key: string, sysctl: RegExp])[] = [
+  ["hostNetwork", /^net\./],
+  ["hostIPC", /^(?:kernel\.(?:shm|msg)|kernel\.sem$|fs\.mqueue\.)/],
+];
+
+function hostSysctls({ spec }: Pod): readonly Said[] {
+  return shared.flatMap(([key, sysctl]) => {
+    if (!isTrue(valueAt(spec, key))) return [];
+    return placesAt(spec, "securityContext.sysctls[].name").flatMap((place): readonly Said[] => {
+      const name = literalOf(place.node);
+      // A name may have slashes for its dots.
+      if (name === undefined || !sysctl.test(name.replaceAll("/", "."))) return [];
+      const message = `With \`${key}: true\` the sysctl \`${name}\` is the node's own; remove it, or remove \`${key}\`.`;
+      return [{ message, span: spanOf(place) }];
+    });
+  });
+}
+
+/** A container that is not restarted cannot be restarted for its new size. */
+function resizing({ spec, check }: Pod): readonly Said[] {
+  if (check.kind.generation === 2) return [];
+  const isNever = literalOf(valueAt(spec, "restartPolicy")) === "Never";
+  return placesAt(spec, `${anyContainer}`).flatMap(({ node, parent }) => {
+    const isSidecar = literalOf(valueAt(node, "restartPolicy")) === "Always";
+    const isInit = parent === valueAt(spec, "initContainers") && !isSidecar;
+    if (!isNever && !isInit) return [];
+    return placesAt(node, "resizePolicy[].restartPolicy").flatMap((place): readonly Said[] => {
+      if (literalOf(place.node) !== "RestartContainer") return [];
+      const reason = isNever ? "With `restartPolicy: Never`" : "In an init container";
+      const message = `${reason} a resize cannot restart the container; write \`NotRequired\`.`;
+      return [{ message, span: spanOf(place), fixes: changeTo(place.node, "NotRequired") }];
+    });
+  });
+}
+
+/** Kubernetes 1.33 and later; older ones leave the field away. */
+function unmasked(container: MappingNode, { spec }: Pod): readonly Said[] {
+  const users = presentEntry(spec, "hostUsers")?.value;
+  if (users !== undefined && !isTrue(users)) return [];
+  return placesAt(container, "securityContext.procMount").flatMap((place): readonly Said[] => {
+    if (literalOf(place.node) !== "Unmasked") return [];
+    const message =
+      "`procMount: Unmasked` needs `hostUsers: false` in the pod; set that, or write `Default`.";
+    return [{ message, span: spanOf(place), fixes: changeTo(place.node, "Default") }];
+  });
+}
+
+/** On the node's own network a container's port is the node's; those of init containers are not compared. */
 function hostPorts({ spec }: Pod): readonly Said[] {
   if (!isTrue(valueAt(spec, "hostNetwork"))) return [];
-  return placesAt(spec, `${anyContainer}.ports[]`).flatMap(({ node }): readonly Said[] => {
+  return placesAt(spec, "containers[].ports[]").flatMap(({ node }): readonly Said[] => {
     const entry = presentEntry(node, "hostPort");
     const host = wholeOf(entry?.value) ?? 0n;
     const own = wholeOf(valueAt(node, "containerPort"));
@@ -93,10 +145,23 @@ function localProfile({ node, entry, parent }: Place, what: string, { text }: Po
     const message = `\`localhostProfile\` belongs to the ${what} type \`Localhost\` only; remove it or change the type.`;
     return [{ message, span: profile.keySpan, fixes: removalOf(text, node, "localhostProfile") }];
   }
-  const isNamed = profile !== undefined && !(profile.value.kind === "scalar" && profile.value.value === "");
-  if (isNamed || entry === undefined || standsSomewhere(parent, "localhostProfile")) return [];
+  if (profile !== undefined) return what === "AppArmor" ? badProfile(profile) : [];
+  if (entry === undefined || standsSomewhere(parent, "localhostProfile")) return [];
   const message = `The ${what} type \`Localhost\` needs a profile of the node; add \`localhostProfile\`.`;
   return [{ message, span: entry.keySpan }];
+}
+
+/** An AppArmor profile has a name without blanks around it. */
+function badProfile(profile: Entry): readonly Said[] {
+  const name = literalOf(profile.value);
+  if (name === undefined || (name !== "" && name.trim() === name)) return [];
+  const meant = name.trim();
+  const message =
+    meant === ""
+      ? "`localhostProfile` is empty; write the name of the profile."
+      : `\`localhostProfile\` may not begin or end with white space; write \`${meant}\`.`;
+  const span = spanOf({ node: profile.value, entry: profile });
+  return [{ message, span, fixes: meant === "" ? [] : changeTo(profile.value, meant) }];
 }
 
 function anywayDomains({ node }: Place, { text }: Pod): readonly Said[] {

@@ -25,6 +25,9 @@ export const podDuplicate = podRule({
     ...containersOf(pod).flatMap(portNames),
     ...hostPorts(pod),
     ...devicePaths(pod),
+    ...containersOf(pod).flatMap((container) =>
+      repeated(placesAt(container, "volumeDevices[].name"), "the device"),
+    ),
     ...repeated(placesAt(pod.spec, "securityContext.sysctls[].name"), "the sysctl"),
     ...projectedPaths(pod),
   ],

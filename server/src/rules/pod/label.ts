@@ -1,15 +1,6 @@
-import { badAnnotations, badKeyText, badLabels } from "../labels.ts";
+import { badAnnotations, badKeyText, badLabels, badValue } from "../labels.ts";
 import { type Pod, placesAt, podRule, type Said } from "../podParts.ts";
-
-const terms = [
-  "affinity.podAffinity|podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[]",
-  "affinity.podAffinity|podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm",
-];
-const spread = "topologySpreadConstraints[]";
-const nodeTerms = [
-  "affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[]",
-  "affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference",
-];
+import { labelSelectors, nodeTerms, podTerms, requiredNodeTerm, spreadTerm } from "../podPaths.ts";
 
 export const podLabel = podRule({
   id: "pod/label",
@@ -17,17 +8,25 @@ export const podLabel = podRule({
     ...badLabels(pod.check.root, "metadata.labels", "a label"),
     ...badAnnotations(pod.check.root, "metadata.annotations"),
     ...badLabels(pod.spec, "nodeSelector", "a node label"),
-    ...[...terms, spread].flatMap((term) => selected(pod, term)),
+    ...podTerms.flatMap((term) => keys(pod, `${term}.topologyKey`, "a node label")),
+    ...[...podTerms, spreadTerm].flatMap((term) =>
+      keys(pod, `${term}.matchLabelKeys|mismatchLabelKeys[]`, "a label"),
+    ),
+    ...labelSelectors.flatMap((selector) => [
+      ...badLabels(pod.spec, `${selector}.matchLabels`, "a label"),
+      ...keys(pod, `${selector}.matchExpressions[].key`, "a label"),
+      ...values(pod, `${selector}.matchExpressions[].values[]`, "a label"),
+    ]),
     ...keys(pod, "readinessGates[].conditionType", "a readiness gate"),
+    ...keys(pod, "schedulingGates[].name", "a scheduling gate"),
     ...nodeTerms.flatMap((term) => keys(pod, `${term}.matchExpressions[].key`, "a node label")),
+    // A preference that no node can meet is accepted.
+    ...values(pod, `${requiredNodeTerm}.matchExpressions[].values[]`, "a node label"),
   ],
 });
 
-const selected = (pod: Pod, term: string): readonly Said[] => [
-  ...keys(pod, `${term}.topologyKey`, "a node label"),
-  ...badLabels(pod.spec, `${term}.labelSelector|namespaceSelector.matchLabels`, "a label"),
-  ...keys(pod, `${term}.labelSelector|namespaceSelector.matchExpressions[].key`, "a label"),
-];
-
 const keys = (pod: Pod, at: string, what: string): readonly Said[] =>
   placesAt(pod.spec, at).flatMap((place) => badKeyText(place, what));
+
+const values = (pod: Pod, at: string, what: string): readonly Said[] =>
+  placesAt(pod.spec, at).flatMap((place) => badValue(place, what));

@@ -7,13 +7,19 @@ const inside = [
   "volumes[].projected.sources[].serviceAccountToken|clusterTrustBundle.path",
   "securityContext.seccompProfile.localhostProfile",
   `${anyContainer}.securityContext.seccompProfile.localhostProfile`,
+  "volumes[].gitRepo.directory",
 ];
 
 export const podPath = podRule({
   id: "pod/path",
   says: ({ spec }) => [
     ...inside.flatMap((at) => placesAt(spec, at).flatMap(leaving)),
-    ...placesAt(spec, "volumes[].hostPath.path").flatMap(upward),
+    ...placesAt(spec, "volumes[].hostPath.path").flatMap((place) =>
+      upward(place, "The path of a `hostPath`"),
+    ),
+    ...placesAt(spec, `${anyContainer}.volumeDevices[].devicePath`).flatMap((place) =>
+      upward(place, "The path of a device"),
+    ),
     ...placesAt(spec, "volumes[].nfs.path").flatMap(relative),
   ],
 });
@@ -28,7 +34,7 @@ function leaving(place: Place): readonly Said[] {
   if (isUpward || (place.entry?.key === "path" && path.startsWith("..")))
     return [
       {
-        message: `${name} must stay inside its directory, so it may not hold \`..\`; write the path from there.`,
+        message: `${name} must stay inside ${place.entry?.key === "directory" ? "the volume" : "its directory"}, so it may not hold \`..\`; write the path from there.`,
         span,
       },
     ];
@@ -43,11 +49,11 @@ function leaving(place: Place): readonly Said[] {
   ];
 }
 
-function upward(place: Place): readonly Said[] {
+function upward(place: Place, what: string): readonly Said[] {
   if (!(literalOf(place.node) ?? "").split("/").includes("..")) return [];
   return [
     {
-      message: "The path of a `hostPath` may not hold `..`; write it from the root of the node.",
+      message: `${what} may not hold \`..\`; write it from the root.`,
       span: spanOf(place),
     },
   ];

@@ -48,6 +48,9 @@ export const podReference = podRule({
       placesAt(spec, `${at}.fieldRef.fieldPath`).flatMap((place) => badField(place, inFiles)),
     ),
     ...[variables, ...files].flatMap((at) =>
+      placesAt(spec, `${at}.fieldRef.apiVersion`).flatMap(otherVersion),
+    ),
+    ...[variables, ...files].flatMap((at) =>
       placesAt(spec, `${at}.resourceFieldRef`).flatMap((place) => [
         ...badResource(place),
         ...(at === variables ? [] : noContainer(place)),
@@ -78,6 +81,14 @@ function badField(place: Place, known: readonly string[]): readonly Said[] {
   return [{ message, span, fixes: meant === undefined ? [] : changeTo(place.node, meant) }];
 }
 
+/** The version in which the path is written; there is one, and nothing counts as it. */
+function otherVersion(place: Place): readonly Said[] {
+  const version = literalOf(place.node);
+  if (version === undefined || version === "" || version === "v1") return [];
+  const message = `A pod's fields are told in \`v1\` only; write \`v1\`, or remove \`apiVersion\`.`;
+  return [{ message, span: spanOf(place), fixes: changeTo(place.node, "v1") }];
+}
+
 function badResource({ node }: Place): readonly Said[] {
   const entry = presentEntry(node, "resource");
   const name = literalOf(entry?.value);
@@ -95,22 +106,28 @@ function badResource({ node }: Place): readonly Said[] {
   ];
 }
 
-const divisors = {
-  cpu: ["1m", "1"],
-  other: ["1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei"],
-};
-
 function badDivisor(node: YamlNode, resource: string): readonly Said[] {
   const entry = presentEntry(node, "divisor");
   if (entry?.value.kind !== "scalar") return [];
   const written =
     literalOf(entry.value) ?? (typeof entry.value.value === "number" ? String(entry.value.value) : "");
-  const nano = quantityOf(written)?.nano;
-  const allowed = resource.endsWith(".cpu") ? divisors.cpu : divisors.other;
-  if (nano === undefined || nano === 0n || allowed.some((one) => quantityOf(one)?.nano === nano)) return [];
-  const choice = resource.endsWith(".cpu") ? "`1` or `1m`" : "`1` with one unit, such as `1Mi` or `1k`";
+  const isCpu = resource.endsWith(".cpu");
+  if (isDivisor(written, isCpu)) return [];
+  const choice = isCpu ? "`1` or `1m`" : "`1` with one unit, such as `1Mi` or `1k`";
   const message = `\`${written}\` cannot be the divisor of \`${resource}\`; use ${choice}.`;
   return [{ message, span: spanOf({ node: entry.value, entry }) }];
+}
+
+const thousands = Array.from({ length: 7 }, (_, power) => 10n ** BigInt(9 + 3 * power));
+const kibis = Array.from({ length: 7 }, (_, power) => (10n ** 9n) << BigInt(10 * power));
+
+/** Kubernetes compares the amount as it writes it itself: `1024` stays that and is not `1Ki`, and powers of ten stay such. */
+function isDivisor(written: string, isCpu: boolean): boolean {
+  const nano = quantityOf(written)?.nano;
+  if (nano === undefined || nano === 0n || nano === 10n ** 9n) return true;
+  if (/[eE][-+]?\d+$/.test(written)) return false;
+  if (isCpu) return nano === 10n ** 6n;
+  return (/i$/.test(written) ? kibis : thousands).includes(nano);
 }
 
 /** A volume belongs to no container, so it must be told whose resources are meant. */

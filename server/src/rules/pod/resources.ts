@@ -10,11 +10,11 @@ import {
   type Pod,
   placesAt,
   podRule,
-  presentEntry,
   type Said,
   spanOf,
   wholeOf,
 } from "../podParts.ts";
+import { containerClaims, podClaims } from "../resourceClaims.ts";
 
 const native = ["cpu", "memory", "ephemeral-storage"];
 const one = 1_000_000_000n;
@@ -24,7 +24,14 @@ export const podResources = podRule({
   says: (pod) => [
     ...containersOf(pod).flatMap((container) => {
       const resources = valueAt(container, "resources");
-      return resources?.kind === "mapping" ? [...ofContainer(resources, pod), ...claims(resources, pod)] : [];
+      return resources?.kind === "mapping"
+        ? [...ofContainer(resources, pod), ...containerClaims(resources, pod)]
+        : [];
+    }),
+    ...podClaims(pod),
+    ...placesAt(pod.spec, "overhead").flatMap(({ node }) => {
+      const amounts = amountsIn(node);
+      return [...unknownIn(node, pod), ...amounts.flatMap(wrong), ...pagesAlone(amounts)];
     }),
     ...placesAt(pod.spec, "volumes[].emptyDir.sizeLimit").flatMap(({ node, entry }) =>
       entry === undefined ? [] : negative({ entry, nano: nanoOf(node) }),
@@ -42,15 +49,15 @@ function ofContainer(resources: MappingNode, pod: Pod): readonly Said[] {
   const limits = amountsIn(valueAt(resources, "limits"));
   const requests = amountsIn(valueAt(resources, "requests"));
   const all = [...limits, ...requests];
-  const named = ["limits", "requests"].flatMap((key) => unknownIn(valueAt(resources, key), pod));
-  const said = all.flatMap((amount) => [...negative(amount), ...broken(amount)]);
   return [
-    ...named,
-    ...said,
+    ...["limits", "requests"].flatMap((key) => unknownIn(valueAt(resources, key), pod)),
+    ...all.flatMap(wrong),
     ...requests.flatMap((request) => overLimit(request, limits)),
     ...pagesAlone(all),
   ];
 }
+
+const wrong = (amount: Amount): readonly Said[] => [...negative(amount), ...broken(amount)];
 
 const amountsIn = (node: YamlNode | undefined): readonly Amount[] =>
   node?.kind === "mapping"
@@ -68,7 +75,7 @@ function nanoOf(node: YamlNode): bigint | undefined {
 }
 
 const isPages = (key: string): boolean => key.startsWith("hugepages-");
-const isExtended = (key: string): boolean => key.includes("/") && !/(^|\.)kubernetes\.io\//.test(key);
+const isExtended = (key: string): boolean => key.includes("/") && !key.includes("kubernetes.io/");
 
 const unknownIn = (node: YamlNode | undefined, { text }: Pod): readonly Said[] =>
   node?.kind === "mapping" ? amountsIn(node).flatMap(({ entry }) => unknown(entry, node, text)) : [];
@@ -77,7 +84,10 @@ function unknown(entry: Entry, parent: MappingNode, text: string): readonly Said
   const { key, keySpan: span } = entry;
   if (native.includes(key) || isPages(key)) return [];
   if (key.includes("/")) {
-    const fault = keyFault(key);
+    // Quotas put their own word before the name of a device.
+    const fault = key.startsWith("requests.")
+      ? "take `requests.` off its start"
+      : keyFault(isExtended(key) ? `requests.${key}` : key);
     return fault === undefined
       ? []
       : [{ message: `\`${key}\` cannot be the name of a resource; ${fault}.`, span }];
@@ -122,8 +132,16 @@ function broken({ entry, nano }: Amount): readonly Said[] {
     return [
       { message: `\`${entry.key}\` is counted in whole numbers; write an integer such as \`1\`.`, span },
     ];
-  const page = isPages(entry.key) ? quantityOf(entry.key.slice("hugepages-".length))?.nano : undefined;
-  if (page === undefined || page <= 0n || nano % page === 0n) return [];
+  if (!isPages(entry.key)) return [];
+  const page = quantityOf(entry.key.slice("hugepages-".length))?.nano;
+  if (page === undefined || page <= 0n || page % one !== 0n)
+    return [
+      {
+        message: `\`${entry.key}\` names no size of a page; write one such as \`hugepages-2Mi\`.`,
+        span: entry.keySpan,
+      },
+    ];
+  if (nano % page === 0n) return [];
   return [
     {
       message: `\`${entry.key}\` must be a multiple of its page size; write for example \`${entry.key.slice(10)}\`.`,
@@ -171,18 +189,4 @@ function pagesAlone(all: readonly Amount[]): readonly Said[] {
     return [];
   const message = `\`${pages.entry.key}\` needs \`cpu\` or \`memory\` beside it; add one of them.`;
   return [{ message, span: pages.entry.keySpan }];
-}
-
-/** A claim of a container is one of the pod's. */
-function claims(resources: MappingNode, pod: Pod): readonly Said[] {
-  const places = placesAt(pod.spec, "resourceClaims[].name");
-  const names = places.map(({ node }) => literalOf(node));
-  const list = presentEntry(pod.spec, "resourceClaims")?.value;
-  if (names.includes(undefined) || (list !== undefined && list.kind !== "sequence")) return [];
-  return placesAt(resources, "claims[].name").flatMap((place): readonly Said[] => {
-    const name = literalOf(place.node);
-    if (name === undefined || name === "" || names.includes(name)) return [];
-    const message = `The pod has no claim \`${name}\`; add it under \`resourceClaims\` or write the name of one that is there.`;
-    return [{ message, span: spanOf(place) }];
-  });
 }

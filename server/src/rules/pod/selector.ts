@@ -12,27 +12,20 @@ import {
   spanOf,
   standsSomewhere,
 } from "../podParts.ts";
+import { labelSelectors, nodeTerms, podTerms, spreadTerm } from "../podPaths.ts";
 
-const nodes = [
-  "affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[]",
-  "affinity.nodeAffinity.preferredDuringSchedulingIgnoredDuringExecution[].preference",
-];
-const spread = "topologySpreadConstraints[]";
-const terms = [
-  "affinity.podAffinity|podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[]",
-  "affinity.podAffinity|podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution[].podAffinityTerm",
-  spread,
-];
-const pods = terms.map((at) => `${at}.labelSelector${at === spread ? "" : "|namespaceSelector"}`);
+const terms = [...podTerms, spreadTerm];
 
 export const podSelector = podRule({
   id: "pod/selector",
   says: (pod) => [
-    ...[...nodes, ...pods].flatMap((at) =>
+    ...[...nodeTerms, ...labelSelectors].flatMap((at) =>
       placesAt(pod.spec, `${at}.matchExpressions[]`).flatMap((place) => wrongCount(place, pod)),
     ),
-    ...nodes.flatMap((at) => placesAt(pod.spec, `${at}.matchFields[]`).flatMap(wrongField)),
-    ...terms.flatMap((at) => placesAt(pod.spec, at).flatMap(({ node }) => keysAlone(node))),
+    ...nodeTerms.flatMap((at) => placesAt(pod.spec, `${at}.matchFields[]`).flatMap(wrongField)),
+    ...terms.flatMap((at) =>
+      placesAt(pod.spec, at).flatMap(({ node }) => [...keysAlone(node), ...keysTwice(node)]),
+    ),
   ],
 });
 
@@ -82,6 +75,17 @@ function keysAlone(term: YamlNode): readonly Said[] {
     const entry = presentEntry(term, key);
     if (entry === undefined || itemsOf(entry.value).length === 0) return [];
     return [{ message: `\`${key}\` needs a \`labelSelector\` beside it; add one.`, span: entry.keySpan }];
+  });
+}
+
+/** A label cannot both have to match and not to match. */
+function keysTwice(term: YamlNode): readonly Said[] {
+  const other = new Set(itemsOf(valueAt(term, "mismatchLabelKeys")).map(literalOf));
+  return placesAt(term, "matchLabelKeys[]").flatMap((place): readonly Said[] => {
+    const key = literalOf(place.node);
+    if (key === undefined || !other.has(key)) return [];
+    const message = `\`${key}\` stands in \`matchLabelKeys\` and in \`mismatchLabelKeys\`; remove it from one of them.`;
+    return [{ message, span: spanOf(place) }];
   });
 }
 
