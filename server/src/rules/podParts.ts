@@ -45,9 +45,14 @@ export const podRule = ({
     const pod = podOf(resource, text);
     return pod === undefined
       ? []
-      : once(says(pod)).map(({ message, span, fixes }) => finding(id, "error", message, span, fixes));
+      : once(says(pod)).map(({ message, span, fixes = [] }) =>
+          finding(id, "error", message, span, fixes.length > 1 ? fixes.map(guessed) : fixes),
+        );
   },
 });
+
+/** A repair that only the author can choose, because another one may be meant. */
+export const guessed = (fix: Fix): Fix => ({ ...fix, guess: true });
 
 export function podOf(resource: Resource, text: string): Pod | undefined {
   const check = checkOf(resource);

@@ -3,6 +3,7 @@ import { changeTo, changeToSource, removalOf } from "../fixes.ts";
 import {
   anyContainer,
   containersOf,
+  guessed,
   isFalse,
   isTrue,
   literalOf,
@@ -103,7 +104,7 @@ function unmasked(container: MappingNode, { spec }: Pod): readonly Said[] {
     if (literalOf(place.node) !== "Unmasked") return [];
     const message =
       "`procMount: Unmasked` needs `hostUsers: false` in the pod; set that, or write `Default`.";
-    return [{ message, span: spanOf(place), fixes: changeTo(place.node, "Default") }];
+    return [{ message, span: spanOf(place), fixes: changeTo(place.node, "Default").map(guessed) }];
   });
 }
 

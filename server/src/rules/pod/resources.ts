@@ -6,6 +6,7 @@ import { holdsPlaceholder } from "../../yaml/template.ts";
 import { changeTo, removalOf } from "../fixes.ts";
 import {
   containersOf,
+  guessed,
   literalOf,
   type Pod,
   placesAt,
@@ -96,7 +97,7 @@ function unknown(entry: Entry, parent: MappingNode, text: string): readonly Said
   const meant = /^gpus?$/i.test(key) ? undefined : nearest(key, native, Math.min(2, typosFor(key)));
   if (meant !== undefined && parent.entries.some((other) => other.key === meant)) {
     const message = `Containers have no resource \`${key}\`, and \`${meant}\` is written already; remove this line.`;
-    return [{ message, span, fixes: removalOf(text, parent, key).map((fix) => ({ ...fix, guess: true })) }];
+    return [{ message, span, fixes: removalOf(text, parent, key).map(guessed) }];
   }
   const message =
     meant === undefined

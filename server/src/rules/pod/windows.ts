@@ -4,6 +4,7 @@ import { removalOf } from "../fixes.ts";
 import {
   anyContainer,
   containersOf,
+  guessed,
   isFalse,
   isTrue,
   literalOf,
@@ -56,7 +57,7 @@ function hostProcesses(pod: Pod): readonly Said[] {
     return differing.map(({ place }) => ({
       message: "`hostProcess` must be what it is for the whole pod; write the same, or remove it here.",
       span: spanOf(place),
-      fixes: removalOf(pod.text, place.parent, "hostProcess"),
+      fixes: removalOf(pod.text, place.parent, "hostProcess").map(guessed),
     }));
   if (first === undefined) return [];
   const isEvery = each.every((own) => (own ?? ofPod)?.is === true);
@@ -137,6 +138,8 @@ function forbidden(
     const entry = presentEntry(owner, key);
     if (owner === undefined || entry === undefined) return [];
     const message = `A pod with \`os.name: ${system}\` may not have \`${key}\`; remove it, or change the system.`;
-    return [{ message, span: entry.keySpan, fixes: removalOf(text, owner, key), on: entry.value }];
+    return [
+      { message, span: entry.keySpan, fixes: removalOf(text, owner, key).map(guessed), on: entry.value },
+    ];
   });
 }
