@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 import type { CompletionList } from "vscode-languageserver-protocol/node";
-import { type Client, startedClient } from "./client.ts";
+import type { Client } from "./client.ts";
+import { inWorkspace } from "./inWorkspace.ts";
 
 const account = (name: string): string => `kind: ServiceAccount\nmetadata:\n  name: ${name}\n`;
 
@@ -16,27 +15,6 @@ metadata:
 spec:
   podSpec:
     serviceAccountName: `;
-
-/** Runs with a server on a folder of these files, whose uri it is told. */
-async function inWorkspace(
-  files: Readonly<Record<string, string>>,
-  capabilities: object,
-  body: (client: Client, uri: string, folder: string) => Promise<void>,
-): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "khcheck-names-"));
-  try {
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(join(folder, name, ".."), { recursive: true });
-      writeFileSync(join(folder, name), text);
-    }
-    const uri = pathToFileURL(folder).href;
-    const client = await startedClient({ capabilities, workspaceFolders: [{ uri, name: "w" }] });
-    await body(client, uri, folder);
-    await client.close();
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 async function accounts(client: Client, uri: string): Promise<readonly string[]> {
   const { items }: CompletionList = await client.connection.sendRequest("textDocument/completion", {

@@ -9,6 +9,7 @@ import {
   SymbolKind,
 } from "vscode-languageserver";
 import type { CheckSummary } from "../features/checkSummaries.ts";
+import type { TextRange } from "../features/fileNames.ts";
 import type { OutlineSymbol } from "../features/symbols.ts";
 import type { Finding, Severity } from "../text/finding.ts";
 import { offsetAt, positionAt, type SourceText } from "../text/sourceText.ts";
@@ -26,6 +27,11 @@ function lspPosition(source: SourceText, offset: number): Position {
 export const rangeOf = (source: SourceText, span: Span): Range => ({
   start: lspPosition(source, span.start),
   end: lspPosition(source, span.end),
+});
+
+export const lspRange = ({ start, end }: TextRange): Range => ({
+  start: { line: start.line, character: start.column },
+  end: { line: end.line, character: end.column },
 });
 
 export const spanOf = (source: SourceText, range: Range): Span => ({

@@ -19,6 +19,7 @@ import { offsetOf, rangeOf, symbolOf } from "./convert.ts";
 import { completionListOf } from "./convertCompletion.ts";
 import { hasSkeletons } from "./hasSkeletons.ts";
 import { answerInlayHints } from "./inlayHints.ts";
+import { answerNames, nameProviders } from "./names.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { Publisher } from "./publisher.ts";
 import { askedSettings, noSettings, type Settings, settingsFrom } from "./settings.ts";
@@ -69,6 +70,7 @@ export function serve(
         hoverProvider: true,
         inlayHintProvider: true,
         documentSymbolProvider: true,
+        ...nameProviders(client),
         codeActionProvider,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -141,6 +143,7 @@ export function serve(
     );
   });
 
+  answerNames(connection, { open, names: () => names, client: () => client });
   answerInlayHints(connection, open, () => settings);
 
   connection.onDocumentSymbol(({ textDocument }) => {

@@ -49,6 +49,11 @@ export class WorkspaceNames {
   /** The editor tells of every change from now on. */
   watched(): void {
     this.#isWatched = true;
+    this.expire();
+  }
+
+  /** What is wanted next is read anew. */
+  expire(): void {
     this.#listedAt = Number.NEGATIVE_INFINITY;
   }
 
@@ -122,13 +127,14 @@ export class WorkspaceNames {
 }
 
 /** How long an answer waits for files that are read for the first time, in ms. */
-const patience = 1000;
+const usualPatience = 1000;
 
 /** An answer that asks for the names of other files only where it needs them. It waits for them, but not for ever. */
 export async function withNames<T>(
   names: WorkspaceNames,
   uri: string,
   answer: (others: () => readonly FileNames[]) => T,
+  patience = usualPatience,
 ): Promise<T> {
   let isAsked = false;
   const result = answer(() => {

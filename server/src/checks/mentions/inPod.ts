@@ -35,10 +35,16 @@ const portUses = [
 ];
 
 /** The mentions of what a pod and its containers know by name. `text` is the document's. */
-export function mentionsInPod(text: string, { spec }: MadePod): readonly Mention[] {
+export function mentionsInPod(text: string, { spec, namespace }: MadePod): readonly Mention[] {
   const inPod = places.flatMap(([is, role, pattern]) =>
     placesAt(spec, pattern).flatMap(({ node }) =>
-      mention(text, valueAt(node, "name"), { is, within: spec }, role, node),
+      mention(
+        text,
+        valueAt(node, "name"),
+        { is, within: spec },
+        role,
+        role === "declared" ? node : undefined,
+      ),
     ),
   );
   const ofContainers = containerUses.flatMap((pattern) =>
@@ -51,12 +57,16 @@ export function mentionsInPod(text: string, { spec }: MadePod): readonly Mention
     ...inPod,
     ...ofContainers,
     ...[...containers].flatMap((container) =>
-      container.kind === "mapping" ? mentionsInContainer(text, container) : [],
+      container.kind === "mapping" ? mentionsInContainer(text, container, namespace) : [],
     ),
   ];
 }
 
-const mentionsInContainer = (text: string, container: MappingNode): readonly Mention[] => [
+const mentionsInContainer = (
+  text: string,
+  container: MappingNode,
+  namespace: string | undefined,
+): readonly Mention[] => [
   ...itemsOf(valueAt(container, "ports")).flatMap((port) =>
     mention(text, valueAt(port, "name"), { is: "port", within: container }, "declared", port),
   ),
@@ -65,7 +75,7 @@ const mentionsInContainer = (text: string, container: MappingNode): readonly Men
       mention(text, node, { is: "port", within: container }, "used"),
     ),
   ),
-  ...variableMentions(text, container),
+  ...variableMentions(text, container, namespace),
 ];
 
 /** The mention that a scalar is, if it is a name. */
@@ -79,5 +89,5 @@ function mention(
   const place = namePlace(text, node);
   if (place === undefined) return [];
   const { name, span, style } = place;
-  return [{ thing: { ...thing, name }, role, span, style, whole: whole?.span ?? span }];
+  return [{ thing: { ...thing, name }, role, span, style, whole: whole?.span ?? place.whole }];
 }

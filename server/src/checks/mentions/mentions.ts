@@ -3,6 +3,7 @@ import type { YamlNode } from "../../yaml/node.ts";
 import type { ParsedDocument } from "../../yaml/parse.ts";
 import { resourcesOf } from "../resources.ts";
 import { mentionsInPod } from "./inPod.ts";
+import { mountedKeys } from "./mountedKeys.ts";
 import { mentionsInResource } from "./objects.ts";
 import { objectsOfPod } from "./podObjects.ts";
 import { podOf } from "./pods.ts";
@@ -11,7 +12,7 @@ import { isSameThing, type Mention } from "./thing.ts";
 const known = new WeakMap<ParsedDocument, readonly Mention[]>();
 
 /**
- * Every mention of a document, each once: what its resources and their pods declare and use, and its anchors. The parts of a
+ * Every mention of a document, each once and in the order of the text: what its resources and their pods declare and use, and its anchors. The parts of a
  * pod are told for checks only.
  */
 export function mentionsOf(document: ParsedDocument): readonly Mention[] {
@@ -22,11 +23,13 @@ export function mentionsOf(document: ParsedDocument): readonly Mention[] {
     const pod = podOf(resource);
     return [
       ...mentionsInResource(text, resource),
-      ...(pod === undefined ? [] : objectsOfPod(text, pod)),
+      ...(pod === undefined ? [] : [...objectsOfPod(text, pod), ...mountedKeys(text, pod)]),
       ...(pod?.ofCheck === true ? mentionsInPod(text, pod) : []),
     ];
   });
-  const all = once([...mentions, ...anchorMentions(document)]);
+  const all = once([...mentions, ...anchorMentions(document)]).toSorted(
+    (a, b) => a.span.start - b.span.start,
+  );
   known.set(document, all);
   return all;
 }

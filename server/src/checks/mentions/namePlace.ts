@@ -7,6 +7,8 @@ import type { Mention } from "./thing.ts";
 export interface NamePlace {
   readonly name: string;
   readonly span: Span;
+  /** With the quotes. */
+  readonly whole: Span;
   readonly style: Mention["style"];
 }
 
@@ -23,9 +25,10 @@ export function namePlace(text: string, node: YamlNode | undefined): NamePlace |
       name: value,
       style,
       span: { start: span.start + start, end: span.start + start + value.length },
+      whole: span,
     };
   }
-  return { name: value, style, span: withoutQuotes(written, span) };
+  return { name: value, style, span: withoutQuotes(written, span), whole: span };
 }
 
 /** The name that a key is. */
@@ -33,7 +36,7 @@ export function keyPlace(text: string, { key, keySpan }: Entry): NamePlace | und
   const written = text.slice(keySpan.start, keySpan.end);
   if (key === "" || holdsPlaceholder(written) || /^[*|>]/.test(written)) return undefined;
   const style = written.startsWith('"') ? "double" : written.startsWith("'") ? "single" : "plain";
-  return { name: key, style, span: withoutQuotes(written, keySpan) };
+  return { name: key, style, span: withoutQuotes(written, keySpan), whole: keySpan };
 }
 
 const withoutQuotes = (written: string, { start, end }: Span): Span =>

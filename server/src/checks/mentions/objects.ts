@@ -34,7 +34,8 @@ export function objectMention(
 ): readonly Mention[] {
   if (place === undefined) return [];
   const { name, span, style } = place;
-  return [{ thing: objectThing(kind, namespace, name), role, span, style, whole: whole?.span ?? span }];
+  const thing = objectThing(kind, namespace, name);
+  return [{ thing, role, span, style, whole: whole?.span ?? place.whole }];
 }
 
 export function keyMention(
@@ -47,7 +48,8 @@ export function keyMention(
 ): readonly Mention[] {
   if (place === undefined || of === undefined) return [];
   const { name, span, style } = place;
-  return [{ thing: { is: "key", kind, namespace, of, name }, role, span, style, whole: whole ?? span }];
+  const thing = { is: "key", kind, namespace, of, name } as const;
+  return [{ thing, role, span, style, whole: whole ?? place.whole }];
 }
 
 /** The mentions of objects that a resource makes outside of its pod: itself, its keys, and what it names. */

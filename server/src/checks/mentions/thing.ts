@@ -41,7 +41,7 @@ export interface Mention {
   readonly span: Span;
   /** How the name is written; `part` of a longer text that takes any letters. */
   readonly style: "plain" | "single" | "double" | "block" | "part";
-  /** What is declared: from its first key to its end. The span of the name where it is used. */
+  /** What is declared, from its first key to its end; of what is used the name with its quotes or signs. */
   readonly whole: Span;
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from "../../text/span.ts";
 import { itemsOf, type MappingNode, stringOf, valueAt, type YamlNode } from "../../yaml/node.ts";
 import { placesAt } from "../../yaml/places.ts";
 import { namePlace } from "./namePlace.ts";
@@ -15,54 +16,89 @@ const expanded = [
 const reference = /\$\$|\$\(([-._A-Za-z][-._A-Za-z0-9]*)\)/g;
 
 /** `$NAME` and `${NAME}` of a shell, with what may follow the name there. */
-const inShell = /\\[\s\S]|\$\{?([A-Za-z_][A-Za-z0-9_]*)/g;
+const inShell = /\\[\s\S]|\$\{?([A-Za-z_][A-Za-z0-9_]*)\}?/g;
 
-/** The variables of a container: where `env` declares them, and where `$(NAME)` or a shell's `$NAME` uses them. */
-export function variableMentions(text: string, container: MappingNode): readonly Mention[] {
+/**
+ * The variables of a container: where `env` declares them, where `$(NAME)` or a shell's `$NAME` uses them, and the keys of
+ * ConfigMaps and Secrets that are meant by those that `envFrom` brings in.
+ */
+export function variableMentions(
+  text: string,
+  container: MappingNode,
+  namespace: string | undefined,
+): readonly Mention[] {
   const declared = itemsOf(valueAt(container, "env")).flatMap((item): readonly Mention[] => {
     const place = namePlace(text, valueAt(item, "name"));
     if (place === undefined) return [];
-    const { name, span, style } = place;
-    return [{ thing: variable(container, name), role: "declared", span, style, whole: item.span }];
+    const thing = { is: "variable", within: container, name: place.name } as const;
+    return [{ thing, role: "declared", span: place.span, style: place.style, whole: item.span }];
   });
-  const referred = expanded.flatMap((pattern) =>
-    placesAt(container, pattern).flatMap(({ node }) => uses(text, node, container, reference, 2)),
-  );
-  const script = shellScript(container);
   const names = new Set(declared.map(({ thing }) => thing.name));
-  const shell =
-    script === undefined
-      ? []
-      : uses(text, script, container, inShell, 0).filter(
-          ({ thing }) => names.has(thing.name) && !isSetIn(stringOf(script) ?? "", thing.name),
-        );
-  return [...declared, ...referred, ...shell];
+  const uses = [...referencesIn(text, container), ...shellUses(text, container)];
+  return [
+    ...declared,
+    ...uses.map(({ name, span, whole }): Mention => {
+      const thing = { is: "variable", within: container, name } as const;
+      return { thing, role: "used", span, style: "part", whole };
+    }),
+    ...uses.filter(({ name }) => !names.has(name)).flatMap((use) => keysFor(use, container, namespace)),
+  ];
 }
 
-const variable = (within: MappingNode, name: string): Mention["thing"] => ({ is: "variable", within, name });
+/** A variable's name in a longer text, and the name with its signs. */
+interface VariableUse {
+  readonly name: string;
+  readonly span: Span;
+  readonly whole: Span;
+}
 
-/** The names that a pattern finds in a scalar, `before` units behind the beginning of the match. */
-function uses(
-  text: string,
-  node: YamlNode,
-  container: MappingNode,
-  pattern: RegExp,
-  before: number,
-): readonly Mention[] {
+/** Every `$(NAME)` that Kubernetes looks at in a container. */
+export const referencesIn = (text: string, container: YamlNode): readonly VariableUse[] =>
+  expanded.flatMap((pattern) =>
+    placesAt(container, pattern).flatMap(({ node }) => usesIn(text, node, reference)),
+  );
+
+function shellUses(text: string, container: MappingNode): readonly VariableUse[] {
+  const script = shellScript(container);
+  if (script === undefined) return [];
+  const source = stringOf(script) ?? "";
+  return usesIn(text, script, inShell).filter(({ name }) => !isSetIn(source, name));
+}
+
+function usesIn(text: string, node: YamlNode, pattern: RegExp): readonly VariableUse[] {
   if (node.kind !== "scalar" || typeof node.value !== "string" || !node.value.includes("$")) return [];
   return [...text.slice(node.span.start, node.span.end).matchAll(pattern)].flatMap((match) => {
     const name = match[1];
     if (name === undefined) return [];
-    const start = node.span.start + match.index + (before > 0 ? before : match[0].length - name.length);
-    const span = { start, end: start + name.length };
-    return [
-      { thing: variable(container, name), role: "used" as const, span, style: "part" as const, whole: span },
-    ];
+    const whole = {
+      start: node.span.start + match.index,
+      end: node.span.start + match.index + match[0].length,
+    };
+    const start = whole.start + match[0].indexOf(name);
+    return [{ name, span: { start, end: start + name.length }, whole }];
+  });
+}
+
+/** The keys that a variable may stand for, in every source of `envFrom`. */
+function keysFor(
+  { name, span, whole }: VariableUse,
+  container: MappingNode,
+  namespace: string | undefined,
+): readonly Mention[] {
+  return itemsOf(valueAt(container, "envFrom")).flatMap((source): readonly Mention[] => {
+    const prefix = stringOf(valueAt(source, "prefix")) ?? "";
+    const ref = valueAt(source, "configMapRef");
+    const of = stringOf(valueAt(ref ?? valueAt(source, "secretRef"), "name"));
+    if (of === undefined || !name.startsWith(prefix) || name === prefix) return [];
+    const kind = ref === undefined ? "Secret" : "ConfigMap";
+    const thing = { is: "key", kind, namespace, of, name: name.slice(prefix.length) } as const;
+    const own = { start: span.start + prefix.length, end: span.end };
+    return [{ thing, role: "used", span: own, style: "part", whole }];
   });
 }
 
 /** The script of `sh -c SCRIPT`, which stands in `command`, or in `args` behind it. */
-function shellScript(container: MappingNode): YamlNode | undefined {
+function shellScript(container: YamlNode): YamlNode | undefined {
   const words = ["command", "args"].flatMap((list) => itemsOf(valueAt(container, list)));
   const [program, ...others] = words;
   if (!/(?:^|\/)(?:ba|da|a|z|k)?sh$/.test(stringOf(program) ?? "")) return undefined;
@@ -70,8 +106,15 @@ function shellScript(container: MappingNode): YamlNode | undefined {
   return flag < 0 ? undefined : others[flag + 1];
 }
 
-/** Whether a script gives the variable a value of its own, so that its `$NAME` may be another. */
-const isSetIn = (script: string, name: string): boolean =>
-  new RegExp(`(?:^|[\\s;&|(])(?:${name}=|(?:read|for|local|unset|declare)\\b[^\\n;]*\\b${name}\\b)`).test(
-    script,
-  );
+/** Whether the shell script of a container gives that name a value of its own. */
+export const isSetByScript = (container: YamlNode, name: string): boolean =>
+  isSetIn(stringOf(shellScript(container)) ?? "", name);
+
+/** Then `$NAME` may be another than the container's variable. */
+function isSetIn(script: string, name: string): boolean {
+  if (!script.includes(name)) return false;
+  const own = name.replace(/[^A-Za-z0-9_]/g, "\\$&");
+  return new RegExp(
+    `(?:^|[\\s;&|(])(?:${own}=|(?:read|for|local|unset|declare)\\b[^\\n;]*\\b${own}\\b)`,
+  ).test(script);
+}
