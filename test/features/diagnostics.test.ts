@@ -29,6 +29,23 @@ spec:
   timeout: 2m
 ${pod}`));
 
+  test("a broken item of a list is told where another item is a check, which is judged as ever", () =>
+    checkFindings(`apiVersion: v1
+kind: List
+items:
+- apiVersion: v1
+  kind: ServiceAccount
+  metadata: {name: "open}
+#                  ^^^^^^ error syntax/open-quote 💡
+- apiVersion: comcast.github.io/v1
+  kind: KuberhealthyCheck
+  metadata: {name: dns}
+  spec:
+    runInterval: 1d
+#                ^^ error unreadable-duration 💡
+    timeout: 2m
+${pod.replaceAll(/^/gm, "  ")}`));
+
   test("a doubled key does not hide what is missing", () =>
     checkFindings(`apiVersion: comcast.github.io/v1
 kind: KuberhealthyCheck

@@ -2,6 +2,7 @@ import { nearest } from "../text/nearest.ts";
 import {
   type Entry,
   entryOf,
+  itemsOf,
   type MappingNode,
   nodeAt,
   stringOf,
@@ -40,13 +41,21 @@ const kindWords: ReadonlyMap<string, Kind> = new Map([
 
 const known = new WeakMap<ParsedDocument, readonly Resource[]>();
 
-/** The resources of one document; a `kind: List` gives its items, each once however many aliases repeat it. */
+/**
+ * The resources of one document; a `kind: List` that was not cut into its items gives them all, each once however many aliases
+ * repeat it.
+ */
 export function resourcesOf(document: ParsedDocument): readonly Resource[] {
   const found = known.get(document);
   if (found !== undefined) return found;
-  const resources = document.root === undefined ? [] : itemsIn(document.root).map(resourceOf);
+  const resources = rootsOf(document).map(resourceOf);
   known.set(document, resources);
   return resources;
+}
+
+function rootsOf({ root, role }: ParsedDocument): readonly YamlNode[] {
+  if (root === undefined || role === "frame") return [];
+  return role === "item" ? itemsOf(root) : itemsIn(root);
 }
 
 function itemsIn(root: YamlNode): readonly YamlNode[] {

@@ -10,7 +10,7 @@ import type { Finding, Severity } from "../text/finding.ts";
 import { shifted } from "../text/span.ts";
 import type { ParsedDocument } from "../yaml/parse.ts";
 import { holdsPlaceholder } from "../yaml/template.ts";
-import type { YamlFile } from "../yaml/yamlFile.ts";
+import type { PlacedSection, YamlFile } from "../yaml/yamlFile.ts";
 import { silenced } from "./silence.ts";
 
 /** Levels that the user gave to rules, by finding code. */
@@ -23,14 +23,23 @@ const known = new WeakMap<ParsedDocument, readonly Finding[]>();
 
 /** Everything there is to say about a file, in the order of the text. Spans and edits count from the start of the file. */
 export function findingsOf(file: YamlFile, levels: RuleLevels = {}): readonly Finding[] {
-  const inDocuments = file.documents.flatMap(({ start, document }) =>
-    documentFindings(document).map((found) => moved(found, start)),
-  );
+  const inDocuments = file.sections.flatMap(sectionFindings);
   const inFile = fileRules.flatMap((rule) => rule.findings(placedNames(file)));
   const all = [...inDocuments, ...inFile].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );
   return silenced(file, all).flatMap((found) => levelled(found, levels));
+}
+
+/** What breaks one item of a list breaks the list for Kubernetes' reader, so it is told where any other item is a check. */
+function sectionFindings({ placed }: PlacedSection): readonly Finding[] {
+  const broken = placed.filter(({ document }) => document.role === "item" && document.problems.length > 0);
+  const toTell = broken.length > 0 && placed.some(({ document }) => holdsCheck(document)) ? broken : [];
+  return placed.flatMap((place) => {
+    const own = documentFindings(place.document);
+    const found = own.length === 0 && toTell.includes(place) ? place.document.problems : own;
+    return found.map((finding) => moved(finding, place.start));
+  });
 }
 
 function levelled(found: Finding, levels: RuleLevels): readonly Finding[] {
@@ -57,10 +66,13 @@ function documentFindings(document: ParsedDocument): readonly Finding[] {
   return fresh;
 }
 
+const holdsCheck = (document: ParsedDocument): boolean =>
+  resourcesOf(document).some((resource) => resource.is === "check" || resource.is === "near-miss");
+
 function freshFindings(document: ParsedDocument): readonly Finding[] {
   const resources = resourcesOf(document);
-  const ours = resources.some((resource) => resource.is === "check" || resource.is === "near-miss");
-  if (!ours) return document.problems.length > 0 && mentionsCheck(document.text) ? document.problems : [];
+  if (!holdsCheck(document))
+    return document.problems.length > 0 && mentionsCheck(document.text) ? document.problems : [];
   const meant = resources.flatMap((resource) => [
     ...(resource.is === "check" ? shapeFindings(resource.check, document.text) : []),
     ...documentRules.flatMap((rule) => rule.findings(resource, document.text)),

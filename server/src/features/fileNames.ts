@@ -26,10 +26,13 @@ export interface FileNames {
   readonly places: readonly NamedPlace[];
 }
 
-const known = new WeakMap<YamlFile, readonly NamedPlace[]>();
+/** A file, whole or without the documents that name nothing. */
+type NamingFile = Pick<YamlFile, "source" | "documents">;
+
+const known = new WeakMap<NamingFile, readonly NamedPlace[]>();
 
 /** The objects and keys that a file declares and uses, in the order of its documents. */
-export function namedPlaces(file: YamlFile): readonly NamedPlace[] {
+export function namedPlaces(file: NamingFile): readonly NamedPlace[] {
   const found = known.get(file);
   if (found !== undefined) return found;
   const range = (span: Mention["span"], start: number): TextRange => {

@@ -155,7 +155,7 @@ export async function withNames<T>(
 const kindLine = /^[ \t]*(?:- +)?["']?kind["']?[ \t]*:/m;
 
 /** The file of the documents that may name objects. */
-function fileOf(text: string): YamlFile {
+function fileOf(text: string): Pick<YamlFile, "source" | "documents"> {
   const documents = documentSpans(text).flatMap(({ start, end }) => {
     const own = text.slice(start, end);
     return own.length > longestDocument || !kindLine.test(own) ? [] : [{ start, document: documentOf(own) }];

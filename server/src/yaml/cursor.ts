@@ -7,9 +7,10 @@ import { flowsAt, holdsText, leastFlowColumn } from "./locateTyped.ts";
 import type { Entry, YamlNode } from "./node.ts";
 import { documentOf, type ParsedDocument } from "./parse.ts";
 import type { Path } from "./path.ts";
+import { listOfOne } from "./section.ts";
 import { type Typed, typedAt } from "./typed.ts";
 import { ownerPlace, type Place, placeFor, wordStart } from "./typedPlace.ts";
-import { documentAt, type YamlFile } from "./yamlFile.ts";
+import { documentAt, type PlacedDocument, sectionAt, type YamlFile } from "./yamlFile.ts";
 
 /** A place where something is being typed, resolved once for everybody who asks about it. */
 export interface Cursor {
@@ -52,7 +53,7 @@ export interface Cursor {
 
 /** The cursor at an offset of the file, or undefined where no key or value can be typed: comments, block scalars, and the like. */
 export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
-  const placed = documentAt(file, offset);
+  const placed = surroundings(file, offset);
   if (placed === undefined) return undefined;
   const at = offset - placed.start;
   const whole = closedAbove(aboveMarker(placed.document, at) ?? placed.document, at);
@@ -93,6 +94,16 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
     colon: typed.colon,
     adopts: owner !== undefined,
   };
+}
+
+/** The document around a cursor. For an item of a list that is the list, as if it had this item alone. */
+function surroundings(file: YamlFile, offset: number): PlacedDocument | undefined {
+  const placed = documentAt(file, offset);
+  const section = sectionAt(file, offset);
+  if (placed === undefined || section === undefined || placed.document.role === "whole") return placed;
+  if (placed.document.role === "frame") return { start: section.start, document: documentOf(section.text) };
+  const one = listOfOne(section, placed.document);
+  return one && { start: placed.start - one.start, document: one.document };
 }
 
 /** The span to replace begins at the word, or at the white space before it where that has to change. */

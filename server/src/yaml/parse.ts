@@ -11,9 +11,16 @@ import { syntaxProblem } from "./problems.ts";
 import { actionStarts, covered, holdsAction } from "./template.ts";
 import { treeOf } from "./tree.ts";
 
+/**
+ * What a text is in its stream. item: one item of a list of resources, its dash included, so that `root` is a list of one.
+ * frame: the keys around the items.
+ */
+export type Role = "whole" | "item" | "frame";
+
 /** One YAML document as a value: the same text always gives an equal one, and nothing in it knows where the text stands. */
 export interface ParsedDocument {
   readonly text: string;
+  readonly role: Role;
   /** Undefined where nothing is written or nothing could be read. */
   readonly root: YamlNode | undefined;
   /** What is wrong with the YAML itself; codes begin with `syntax/`. */
@@ -27,8 +34,12 @@ export interface ParsedDocument {
   readonly aliases: readonly Alias[];
 }
 
-export function documentOf(text: string): ParsedDocument {
-  const refusal = refused(text);
+export function documentOf(text: string, role: Role = "whole"): ParsedDocument {
+  return { ...wholeOf(text, role === "whole" ? maxDepth : maxDepth - 1), role };
+}
+
+function wholeOf(text: string, depth: number): ParsedDocument {
+  const refusal = refused(text, depth);
   if (refusal !== undefined) return unread(text, refusal);
   const plain = withControlCharacter(read(text));
   if (!holdsAction(text)) return plain;
@@ -41,6 +52,7 @@ export function documentOf(text: string): ParsedDocument {
 
 const unread = (text: string, refusal: Finding): ParsedDocument => ({
   text,
+  role: "whole",
   root: undefined,
   problems: [refusal],
   brokenFrom: 0,
@@ -54,7 +66,7 @@ function withControlCharacter(document: ParsedDocument): ParsedDocument {
   return found === undefined ? document : { ...document, problems: [...document.problems, found] };
 }
 
-function refused(text: string): Finding | undefined {
+function refused(text: string, depth: number): Finding | undefined {
   const say = (code: string, message: string): Finding => ({
     code: `syntax/${code}`,
     severity: "error",
@@ -67,7 +79,7 @@ function refused(text: string): Finding | undefined {
       "too-large",
       "This document is larger than 2 MB, more than khcheck reads; split it into several.",
     );
-  if (nestingDepth(text) > maxDepth)
+  if (nestingDepth(text) > depth)
     return say(
       "too-deep",
       `This document is nested more than ${maxDepth} levels deep, more than khcheck reads; flatten it.`,
@@ -131,7 +143,7 @@ function read(text: string): ParsedDocument {
       first === undefined
         ? tree.problems
         : [first, ...tree.problems.filter((problem) => problem.span.end < (broken ?? Infinity))];
-    return { ...tree, text, problems, brokenFrom: broken, templated: false };
+    return { ...tree, text, role: "whole", problems, brokenFrom: broken, templated: false };
   }
 }
 

@@ -25,7 +25,7 @@ export interface Tree {
 }
 
 /** More values than this after following aliases, in a document that writes far fewer, is refused as go-yaml refuses it. */
-const maxExpandedValues = 100_000;
+export const maxExpandedValues = 100_000;
 
 /** Turns the parser's nodes into `YamlNode`s: aliases followed, merge keys merged, scalars read as Kubernetes reads them. */
 export function treeOf(document: Document.Parsed, text: string): Tree {

@@ -1,58 +1,59 @@
 import { type SourceText, sourceTextOf } from "../text/sourceText.ts";
-import { documentOf, type ParsedDocument } from "./parse.ts";
+import { copied, keptTexts } from "./keptTexts.ts";
+import type { ParsedDocument } from "./parse.ts";
+import { type Section, sectionOf } from "./section.ts";
 import { documentSpans } from "./split.ts";
 
-/** A file of YAML documents; `start` is where each begins in the file. */
+/** A file of YAML documents. */
 export interface YamlFile {
   readonly source: SourceText;
+  readonly sections: readonly PlacedSection[];
+  /** In order. A list of resources counts as the keys around its items and each item, which all are documents. */
   readonly documents: readonly PlacedDocument[];
 }
 
+export interface PlacedSection extends Section {
+  /** Where the section begins in the file. */
+  readonly start: number;
+  readonly placed: readonly PlacedDocument[];
+}
+
 export interface PlacedDocument {
+  /** Where the document begins in the file. */
   readonly start: number;
   readonly document: ParsedDocument;
 }
 
 /** The file of a text. Documents whose text did not change are the same values as in `previous`. */
 export function yamlFileOf(text: string, previous?: YamlFile): YamlFile {
-  const known = new Map<string, ParsedDocument>();
-  const old = previous?.documents ?? [];
+  const old = previous?.sections ?? [];
   const spans = documentSpans(text);
-  // An edit leaves the documents before and behind it alone: those are found by their place, without hashing their text.
-  let same = 0;
-  while (same < old.length && same < spans.length && sameText(text, spans[same], old[same])) same++;
-  let sameEnd = 0;
-  while (
-    sameEnd < old.length - same &&
-    sameEnd < spans.length - same &&
-    sameText(text, spans.at(-1 - sameEnd), old.at(-1 - sameEnd))
-  )
-    sameEnd++;
-  for (const { document } of old.slice(same, old.length - sameEnd)) known.set(document.text, document);
-
-  const documents = spans.map((span, index): PlacedDocument => {
-    const fromEnd = spans.length - 1 - index;
-    const kept = index < same ? old[index] : fromEnd < sameEnd ? old.at(-1 - fromEnd) : undefined;
-    if (kept !== undefined)
-      return kept.start === span.start ? kept : { start: span.start, document: kept.document };
-    const own = text.slice(span.start, span.end);
-    return { start: span.start, document: known.get(own) ?? documentOf(own) };
+  const kept = keptTexts(old, text, spans);
+  const sections = spans.map((span, index) => {
+    const same = kept[index];
+    if (same?.start === span.start) return same;
+    return placed(same ?? sectionOf(copied(text, span), old[index]), span.start);
   });
-  return { source: sourceTextOf(text), documents };
+  return { source: sourceTextOf(text), sections, documents: sections.flatMap((section) => section.placed) };
 }
 
-function sameText(
-  text: string,
-  span: { start: number; end: number } | undefined,
-  placed: PlacedDocument | undefined,
-): boolean {
-  if (span === undefined || placed === undefined) return false;
-  return (
-    placed.document.text.length === span.end - span.start && text.startsWith(placed.document.text, span.start)
-  );
+function placed({ text, documents, list }: Section, start: number): PlacedSection {
+  let at = start;
+  const places = documents.map((document) => {
+    const place = { start: at, document };
+    at += document.text.length;
+    return place;
+  });
+  return { text, documents, list, start, placed: places };
 }
 
 /** The document that holds `offset`, or the last one. */
-export function documentAt(file: YamlFile, offset: number): PlacedDocument | undefined {
-  return file.documents.findLast((placed) => placed.start <= offset) ?? file.documents[0];
-}
+export const documentAt = (file: YamlFile, offset: number): PlacedDocument | undefined =>
+  at(file.documents, offset);
+
+/** The section that holds `offset`, or the last one. */
+export const sectionAt = (file: YamlFile, offset: number): PlacedSection | undefined =>
+  at(file.sections, offset);
+
+const at = <T extends { readonly start: number }>(things: readonly T[], offset: number): T | undefined =>
+  things.findLast(({ start }) => start <= offset) ?? things[0];
