@@ -3,6 +3,7 @@
  * are, once each action is covered by a text of the same length.
  */
 import { lineStartOf } from "../text/lines.ts";
+import type { Span } from "../text/span.ts";
 
 /**
  * A directive of Terraform begins with a word of its own: curl's `%{http_code}` is text. Its `${…}` makes lines where it
@@ -19,6 +20,13 @@ export const holdsAction = (text: string): boolean => text.search(opening) >= 0;
 /** Where the actions of the text begin. */
 export const actionStarts = (text: string): readonly number[] =>
   Array.from(text.matchAll(opening), (match) => match.index);
+
+/** The actions that are closed, each from its first sign to its last. */
+export const actionsIn = (text: string): readonly Span[] =>
+  Array.from(text.matchAll(action), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 
 /** Whether a scalar's text holds a value that only a template engine or a shell-like substitution will fill in. */
 export const holdsPlaceholder = (source: string): boolean =>
