@@ -86,6 +86,12 @@ const table: readonly (readonly [string, string, string])[] = [
   ["in a literal block that begins", "a: |\n  <|>", "nothing"],
   ["on a short blank line of a literal block", "a: |\n    echo\n <|>\n    exit\n", "nothing"],
   ["half the key of a block", "a: 1\ns<|>\n  b: 2\n", "line . <s|> {a } key "],
+  ["half the key of a list that is not indented", "a: 1\nspe<|>\n- b\n", "line . <spe|> {a sp} key sp"],
+  [
+    "in the column of dashes that are indented",
+    "c:\n  d:\n    - a\n    e<|>\n    - f\n",
+    "line c.d <e|> [2]",
+  ],
   ["half the longer key of a block", "a: 1\nspe<|>\n  b: 2\nc: 1\n", "line . <spe|> {a sp c} key sp"],
   ["below a literal block", "s:\n  a: |\n    echo\n  <|>\n", "line s {a}"],
   ["below a literal block, a word", "s:\n  a: |\n    echo\n  b<|>\n", "line s <b|> {a}"],

@@ -40,9 +40,16 @@ export function ownerPlace(
   if (typed.flow || typed.colon || typed.keyStart !== undefined) return undefined;
   const start = wordStart(typed);
   const end = typed.span.end + (typed.quote === "" || typed.open ? 0 : 1);
-  if (start === end || text[start] === "*" || !ownsBelow(text, end, columnOf(text, start))) return undefined;
+  const column = columnOf(text, start);
+  const below = start === end || text[start] === "*" ? undefined : belowWord(text, end);
+  if (below === undefined || below.column < column || (below.column === column && !below.isDash))
+    return undefined;
   const word = typed.quote === "" ? text.slice(start, end - 1) : "k".repeat(end - 1 - start);
   const document = documentOf(`${text.slice(0, start)}${word}:${text.slice(end)}`);
+  const found = entryAt(document.root, start);
+  // In the column of dashes that hang from a key further left, a word is no key.
+  if (found !== undefined && below.column === column && columnOf(text, found.mapping.span.start) !== column)
+    return undefined;
   const place = keyPlace({ document, text, typed });
   return place && { place, document };
 }
@@ -134,10 +141,13 @@ function linePlace({ document, text, typed, line }: Situation): Place | undefine
   };
 }
 
-/** Whether the next written line belongs to a key that stands in that column. */
-function ownsBelow(text: string, at: number, column: number): boolean {
-  const [, indent = "", dash] = /\n( *)(?:(-)(?=[ \t\r\n])|[^\s#])/.exec(text.slice(at)) ?? [];
-  return indent.length > column || (indent.length === column && dash !== undefined);
+/** How the next written line begins. */
+function belowWord(
+  text: string,
+  at: number,
+): { readonly column: number; readonly isDash: boolean } | undefined {
+  const found = /\n( *)(?:(-)(?=[ \t\r\n])|[^\s#])/.exec(text.slice(at));
+  return found === null ? undefined : { column: (found[1] ?? "").length, isDash: found[2] !== undefined };
 }
 
 const isEmpty = (node: YamlNode): boolean =>

@@ -27,7 +27,11 @@ export function misplacedIn(before: YamlFile, offset: number): (item: Completion
     const now = problems(after, problems(before).length > 0);
     if (now.length > allowed) return say(`a new problem (${now.join(" ")})`);
     if (allowed > 0) return undefined;
-    if (after.documents.length !== before.documents.length) return say("another number of documents");
+    // What is written above a first `---` begins a document.
+    const begins = cursor.document.root === undefined && /^\s*(?:#.*\s*)*---/.test(text.slice(offset));
+    const added = [item.edit, ...item.alsoEdits].flatMap(({ newText }) => newText.match(/^---/gm) ?? []);
+    const wanted = before.documents.length + Number(begins && after.documents.length > 1) + added.length;
+    if (after.documents.length !== wanted) return say("another number of documents");
     const root = documentAt(after, cursor.start)?.document.root;
     const still = new Set([...leaves(root, cursor)].map(kept));
     const lost = left.find((leaf) => !still.has(leaf));
@@ -36,8 +40,8 @@ export function misplacedIn(before: YamlFile, offset: number): (item: Completion
     const isAlias = item.label.startsWith("*") || item.label === "<<";
     if (isAlias) {
       const aliasesLeft = without.documents.flatMap(({ document }) => document.aliases).length;
-      const wanted = cursor.colon ? aliasesLeft : aliasesLeft + 1;
-      return aliasesNow === wanted ? undefined : say("the alias is not where it belongs");
+      const aliasesWanted = cursor.colon ? aliasesLeft : aliasesLeft + 1;
+      return aliasesNow === aliasesWanted ? undefined : say("the alias is not where it belongs");
     }
     return isThere(root, cursor, item) ? undefined : say("the item is not where it belongs");
   };
@@ -59,7 +63,7 @@ function* leaves(node: YamlNode | undefined, cursor: Cursor, path: Path = []): G
   if (node === undefined) return;
   const here = cursor.path.length === path.length && cursor.path.every((step, index) => step === path[index]);
   if (node.kind === "scalar") {
-    if (!here && !(node.value === null)) yield `${pathText(path)}=${String(node.value)}`;
+    if (!here && !(node.value === null)) yield `${pathText(path)}=${String(node.value).trimEnd()}`;
     return;
   }
   if (node.kind === "sequence") {

@@ -1,5 +1,6 @@
 import type { YamlFile } from "../../yaml/yamlFile.ts";
 import type { DeclaredObject } from "../declaredObjects.ts";
+import { accounts } from "./accounts.ts";
 import { aliases, isAlias } from "./aliases.ts";
 import { commonValues } from "./commonValues.ts";
 import type { CompletionItem } from "./completionItem.ts";
@@ -63,6 +64,7 @@ const sources: readonly Source[] = [
   references,
   containerNames,
   objectNames,
+  accounts,
   fieldPaths,
   durations,
   quantities,

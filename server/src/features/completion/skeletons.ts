@@ -10,12 +10,8 @@ export interface Skeleton {
 }
 
 /** Whole checks, where a document has nothing yet. */
-export function skeletonsFor(
-  { cursor, root, path }: Place,
-  skeletons: readonly Skeleton[],
-): readonly Offer[] {
-  if (root !== undefined || path.length > 0 || cursor.style !== "line" || cursor.column > 0) return [];
-  if (cursor.quote !== "") return [];
+export function skeletonsFor(place: Place, skeletons: readonly Skeleton[]): readonly Offer[] {
+  if (!isEmptyDocument(place)) return [];
   return skeletons.map((skeleton) => ({
     label: skeleton.prefix,
     kind: "snippet",
@@ -24,3 +20,11 @@ export function skeletonsFor(
     writes: { as: "document", body: skeleton.body },
   }));
 }
+
+/** Whether a document can begin at the cursor. */
+export const isEmptyDocument = ({ cursor, root, path }: Place): boolean =>
+  root === undefined &&
+  path.length === 0 &&
+  cursor.style === "line" &&
+  cursor.column === 0 &&
+  cursor.quote === "";

@@ -1,11 +1,11 @@
-import { type CheckDocument, podSpecOf } from "../../checks/checkDocument.ts";
+import type { CheckDocument } from "../../checks/checkDocument.ts";
 import { durationMs } from "../../checks/duration.ts";
 import { defaultRunIntervalMs, defaultTimeoutMs } from "../../checks/reporting.ts";
-import { checkOfImage } from "../../registry/imageLookup.ts";
 import { lineStartOf } from "../../text/lines.ts";
 import { lineEndingOf } from "../../text/sourceText.ts";
 import type { TextEdit } from "../../text/textEdit.ts";
-import { type Entry, entryOf, itemsOf, nodeAt, stringOf, valueAt, type YamlNode } from "../../yaml/node.ts";
+import { type Entry, entryOf, nodeAt, stringOf, valueAt, type YamlNode } from "../../yaml/node.ts";
+import { accountNeeded } from "../accountNeeded.ts";
 import { goDuration, readable, runsADay } from "../schedule.ts";
 import type { InlayHint } from "./inlayHint.ts";
 
@@ -69,17 +69,13 @@ const restart = (pod: Entry | undefined): readonly InlayHint[] =>
 
 /** Only a published check is known to need permissions. */
 function account(check: CheckDocument, pod: Entry | undefined): readonly InlayHint[] {
-  const spec = podSpecOf(check);
-  if (valueAt(spec, "serviceAccount") !== undefined) return [];
-  const needing = itemsOf(valueAt(spec, "containers"))
-    .map((container) => checkOfImage(stringOf(valueAt(container, "image")) ?? "")?.check)
-    .find((known) => known?.permissions !== undefined);
-  if (needing === undefined) return [];
+  const needed = accountNeeded(check);
+  if (needed === undefined || needed.isNamed) return [];
   return absent(
     pod,
     "serviceAccountName",
     "default",
-    `Without \`serviceAccountName\` the pod runs as the ServiceAccount \`default\`. ${needing.title} needs permissions (${needing.permissions}).`,
+    "Without `serviceAccountName` the pod runs as the ServiceAccount `default`, which lacks the permissions that this published check needs.",
   );
 }
 
