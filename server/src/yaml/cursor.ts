@@ -97,7 +97,7 @@ export function cursorAt(file: YamlFile, offset: number): Cursor | undefined {
 }
 
 /** The document around a cursor. For an item of a list that is the list, as if it had this item alone. */
-function surroundings(file: YamlFile, offset: number): PlacedDocument | undefined {
+export function surroundings(file: YamlFile, offset: number): PlacedDocument | undefined {
   const placed = documentAt(file, offset);
   const section = sectionAt(file, offset);
   if (placed === undefined || section === undefined || placed.document.role === "whole") return placed;

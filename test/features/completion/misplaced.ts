@@ -1,9 +1,9 @@
 import type { CompletionItem } from "../../../server/src/features/completion/completion.ts";
 import { touches } from "../../../server/src/text/span.ts";
-import { type Cursor, cursorAt } from "../../../server/src/yaml/cursor.ts";
+import { type Cursor, cursorAt, surroundings } from "../../../server/src/yaml/cursor.ts";
 import { nodeAt, type YamlNode } from "../../../server/src/yaml/node.ts";
 import { type Path, pathText } from "../../../server/src/yaml/path.ts";
-import { documentAt, type YamlFile, yamlFileOf } from "../../../server/src/yaml/yamlFile.ts";
+import { type YamlFile, yamlFileOf } from "../../../server/src/yaml/yamlFile.ts";
 import { applied } from "./applied.ts";
 
 /** Tells what is wrong with the file after an item was taken at the offset: undefined where nothing is. */
@@ -32,7 +32,7 @@ export function misplacedIn(before: YamlFile, offset: number): (item: Completion
     const added = [item.edit, ...item.alsoEdits].flatMap(({ newText }) => newText.match(/^---/gm) ?? []);
     const wanted = before.documents.length + Number(begins && after.documents.length > 1) + added.length;
     if (after.documents.length !== wanted) return say("another number of documents");
-    const root = documentAt(after, cursor.start)?.document.root;
+    const root = surroundings(after, cursor.span.start)?.document.root;
     const still = new Set([...leaves(root, cursor)].map(kept));
     const lost = left.find((leaf) => !still.has(leaf));
     if (lost !== undefined) return say(`lost or changed ${lost}`);

@@ -29,7 +29,7 @@ function mergeKey(place: Place): readonly Offer[] {
     cursor.written?.kind === "mapping" || (cursor.written === undefined && cursor.style === "line");
   if (!isMapping || field?.types.includes("object") !== true || place.path.length === 0) return [];
   const merges = cursor.written?.kind === "mapping" && cursor.written.entries.some((entry) => entry.merged);
-  if (merges || cursor.colon || cursor.quote !== "") return [];
+  if (merges || cursor.colon || cursor.adopts || cursor.quote !== "") return [];
   const merged = anchorsAbove(place).filter(({ value }) => value.kind === "mapping");
   if (merged.length === 0) return [];
   return [
