@@ -7,14 +7,13 @@ type Subcommand = (args: readonly string[], io: Io) => Promise<number>;
 /** Each is loaded only when it is asked for. */
 const subcommands: Readonly<Record<string, () => Promise<Subcommand>>> = {
   lint: async () => (await import("./lint.ts")).lint,
+  migrate: async () => (await import("./migrate.ts")).migrate,
   lsp: async () => (await import("./lsp.ts")).lsp,
   run: async () => (await import("./run.ts")).run,
   endpoint: async () => (await import("./endpoint.ts")).endpoint,
   // Started by a run for itself.
   watchdog: async () => (await import("./watchdog.ts")).watchdog,
 };
-
-const later: readonly string[] = ["migrate"];
 
 async function main(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
@@ -33,10 +32,10 @@ async function main(args: readonly string[], io: Io): Promise<number> {
     return exitCodes.ok;
   }
   if (name === undefined)
-    return refuse(io, "give a command: lint, run, endpoint or lsp; see khcheck --help.");
-  if (later.includes(name)) return refuse(io, `${name} comes in a later version.`);
+    return refuse(io, "give a command: lint, run, endpoint, migrate or lsp; see khcheck --help.");
   const load = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
-  if (load === undefined) return refuse(io, `${name} is no command; use lint, run, endpoint or lsp.`);
+  if (load === undefined)
+    return refuse(io, `${name} is no command; use lint, run, endpoint, migrate or lsp.`);
   return await (await load())(rest, io);
 }
 

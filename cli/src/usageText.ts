@@ -14,6 +14,10 @@ export const usageText = `khcheck: write and run Kuberhealthy checks
                    [--format human|json] [--control stdin]
       Keeps one run open and shows what is reported. Without FILE: generation 3, for an hour.
 
+  khcheck migrate [--write] PATH...
+      Turns checks of Kuberhealthy 2 into HealthChecks of Kuberhealthy 3. Prints a patch (for -, the
+      whole result) and says on standard error what is left to decide; --write changes the files.
+
   khcheck lsp --stdio
       The language server, for any editor.
 

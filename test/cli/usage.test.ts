@@ -34,10 +34,21 @@ function checkRefusal(args: readonly string[], message: string | RegExp): void {
   });
 }
 
-checkRefusal([], "give a command: lint, run, endpoint or lsp; see khcheck --help.");
-checkRefusal(["frobnicate"], "frobnicate is no command; use lint, run, endpoint or lsp.");
-checkRefusal(["toString"], "toString is no command; use lint, run, endpoint or lsp.");
-checkRefusal(["migrate", "check.yaml"], "migrate comes in a later version.");
+checkRefusal([], "give a command: lint, run, endpoint, migrate or lsp; see khcheck --help.");
+checkRefusal(["frobnicate"], "frobnicate is no command; use lint, run, endpoint, migrate or lsp.");
+checkRefusal(["toString"], "toString is no command; use lint, run, endpoint, migrate or lsp.");
+checkRefusal(["migrate"], "give at least one file or folder to migrate, or - for standard input.");
+checkRefusal(["migrate", "no.yaml"], "no.yaml does not exist.");
+checkRefusal(["migrate", "--force", "check.yaml"], "--force is no option here; see khcheck --help.");
+checkRefusal(
+  ["migrate", "--write", "-"],
+  "standard input cannot be written to; leave --write away, and the result goes to standard output.",
+);
+checkRefusal(
+  ["migrate", "-", "check.yaml"],
+  "standard input goes alone: its whole result is printed, and a patch for files.",
+);
+checkRefusal(["migrate", "binary.yaml"], /^khcheck: binary\.yaml is no text file/);
 checkRefusal(["run"], "run needs the YAML file of a check: khcheck run FILE.");
 checkRefusal(["run", "check.yaml", "--fast"], "--fast is no option here; see khcheck --help.");
 checkRefusal(["run", "check.yaml", "-x"], "-x is no option here; see khcheck --help.");
