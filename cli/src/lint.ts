@@ -1,12 +1,15 @@
+import { basename } from "node:path";
+import { configFileOf, configName } from "../../server/src/config/configFile.ts";
 import { findingsOf } from "../../server/src/features/diagnostics.ts";
 import { yamlFileOf } from "../../server/src/yaml/yamlFile.ts";
+import { lintConfigs } from "./configOnDisk.ts";
 import { oneOf, parsedFlags } from "./flags.ts";
 import { exitCodes, type Io, isUsage, refuse } from "./io.ts";
 import { lintInput } from "./lintInput.ts";
 import { githubLint } from "./print/githubLint.ts";
 import { humanLint } from "./print/humanLint.ts";
 import { jsonLint } from "./print/jsonLint.ts";
-import type { Linted } from "./print/lintedFile.ts";
+import type { Linted, LintedFile } from "./print/lintedFile.ts";
 import { sarifLint } from "./print/sarifLint.ts";
 import { ruleFlags } from "./ruleFlags.ts";
 
@@ -36,14 +39,22 @@ export async function lint(args: readonly string[], io: Io): Promise<number> {
   if (isUsage(rules)) return refuse(io, rules.usage);
   if (flags.positionals.length === 0)
     return refuse(io, "give at least one file or folder to lint, or - for standard input.");
-  const input = await lintInput(flags.positionals, io);
+  const configs = lintConfigs(rules, io.cwd);
+  const input = await lintInput(
+    flags.positionals,
+    io,
+    (file) => configs.of(file)?.leavesAlone(file) === true,
+  );
   if (isUsage(input)) return refuse(io, input.usage);
-
-  const files = input.texts.map(({ shown, file, text }) => {
+  const files = input.texts.map(({ shown, file, text }): LintedFile => {
     const yaml = yamlFileOf(text);
-    return { path: shown, file, source: yaml.source, findings: findingsOf(yaml, rules) };
+    const isConfig = file !== undefined && basename(file) === configName;
+    const findings = isConfig ? configFileOf(yaml).problems : findingsOf(yaml, configs.of(file)?.rules);
+    return { path: shown, file, source: yaml.source, findings };
   });
-  io.stdout.write(formats[format]({ files, unreadable: input.unreadable }, io));
+  const [problem] = configs.problems;
+  if (problem !== undefined) return refuse(io, problem);
+  io.stdout.write(formats[format]({ ...input, files }, io));
   for (const sentence of input.unreadable) refuse(io, sentence);
   if (input.unreadable.length > 0) return exitCodes.usage;
   return files.some((file) => file.findings.some(({ severity }) => severity === "error"))

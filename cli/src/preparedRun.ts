@@ -1,15 +1,15 @@
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { discovered } from "../../runner/src/discover.ts";
 import type { Need, PlannedEvent } from "../../runner/src/events.ts";
 import { namespaceOf } from "../../runner/src/injected.ts";
 import { environmentOf, maskedProgram, type RunPlan, type Start } from "../../runner/src/plan.ts";
-import { type ReadSettings, runSettingsOf, settingsName } from "../../runner/src/settings.ts";
 import { timeoutOf } from "../../runner/src/timeout.ts";
-import { isTrusted, workspaceRootOf } from "../../runner/src/workspace.ts";
+import { workspaceRootOf } from "../../runner/src/workspace.ts";
 import { durationMs } from "../../server/src/checks/duration.ts";
 import { reportPath } from "../../server/src/checks/reporting.ts";
-import { type ChosenCheck, fileProblem } from "./checkFile.ts";
+import { configName } from "../../server/src/config/configFile.ts";
+import type { ChosenCheck } from "./checkFile.ts";
+import { configIn } from "./configOnDisk.ts";
 import { givenEnv } from "./givenEnv.ts";
 import { isUsage, type Usage, usage } from "./io.ts";
 import { workspaceObjects } from "./workspaceObjects.ts";
@@ -39,10 +39,16 @@ export async function preparedRun(
 ): Promise<PreparedRun | Usage> {
   const { check, file } = chosen;
   const root = workspaceRootOf(file);
-  const read = readSettings(root, chosen);
-  if (isUsage(read)) return read;
-  if (read.kind === "problem") return usage(read.message);
-  const { settings } = read;
+  // Of the lines of other checks, and of what is linted, a run makes nothing.
+  const config = configIn(
+    root,
+    file,
+    (problem) =>
+      problem.part === undefined ||
+      (problem.part === "run" && (problem.check === undefined || problem.check === check.name)),
+  );
+  if (isUsage(config)) return config;
+  const settings = config?.run.get(check.name ?? "");
   if (flags.runner === "container" || (flags.runner === "auto" && settings?.runner === "container")) {
     return usage("the container runner comes in a later version; run the program with --runner process.");
   }
@@ -55,7 +61,7 @@ export async function preparedRun(
       : [
           {
             path: resolve(root, own),
-            shown: `${own}, which ${settingsName} names at run.${check.name}.envFile,`,
+            shown: `${own}, which ${configName} names at run.${check.name}.envFile,`,
           },
         ]),
     ...flags.envFiles.map((path) => ({ path: resolve(cwd, path), shown: path })),
@@ -105,22 +111,6 @@ export async function preparedRun(
     needs: allNeeds,
   };
   return { planned, plan: allNeeds.length === 0 ? plan : undefined };
-}
-
-function readSettings(root: string, { check, file }: ChosenCheck): ReadSettings | Usage {
-  const path = join(root, settingsName);
-  try {
-    if (!isTrusted(path, file)) {
-      return usage(
-        `${path} belongs to another user, so no command of it is run; make it your own, or take it away.`,
-      );
-    }
-    return runSettingsOf(readFileSync(path, "utf8"), check.name ?? "");
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      return { kind: "settings", settings: undefined };
-    return usage(fileProblem(settingsName, error));
-  }
 }
 
 /** The timeout in milliseconds: the flag's, else the check's own. */

@@ -1,10 +1,10 @@
 import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import type { CheckDocument } from "../../server/src/checks/checkDocument.ts";
+import type { RunSettings } from "../../server/src/config/runSettings.ts";
 import { valueAt } from "../../server/src/yaml/node.ts";
 import { candidatesFor, type FoundIn } from "./discover/candidates.ts";
 import type { Candidate, Need } from "./events.ts";
 import { containerOf, inlineScriptOf, type Start, textsOf } from "./plan.ts";
-import type { RunSettings } from "./settings.ts";
 
 /** Everything that decides how the check's program is started. Paths are absolute. */
 export interface Sources {

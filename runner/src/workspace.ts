@@ -1,13 +1,16 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { settingsName } from "./settings.ts";
+import { configName } from "../../server/src/config/configFile.ts";
 
 /** The nearest folder above `file` with a `.khcheck.yaml`, else with a `.git`, else the file's own folder. */
 export function workspaceRootOf(file: string): string {
   const own = dirname(file);
   const isOurs = (path: string): boolean => existsSync(path) && isTrusted(path, file);
-  return nearest(own, settingsName, existsSync) ?? nearest(own, ".git", isOurs) ?? own;
+  return configFolderOf(own) ?? nearest(own, ".git", isOurs) ?? own;
 }
+
+/** The folder of the `.khcheck.yaml` that holds for what lies in a folder: the nearest one, upwards. */
+export const configFolderOf = (folder: string): string | undefined => nearest(folder, configName, existsSync);
 
 function nearest(from: string, name: string, has: (path: string) => boolean): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {

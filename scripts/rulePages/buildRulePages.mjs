@@ -8,7 +8,11 @@ export function buildRulePages() {
   const pages = readPages();
   mkdirSync(generated, { recursive: true });
   const write = (name, text) => writeFileSync(new URL(name, generated), text);
-  write("codes.js", `export const codes = ${JSON.stringify(pages.map(({ code }) => code))};\n`);
+  // Of a code that can be given no level its page does not say so.
+  const codes = pages
+    .filter(({ code, markdown }) => markdown.includes(`--rule ${code}=off`))
+    .map(({ code }) => code);
+  write("codes.js", `export const codes = ${JSON.stringify(codes)};\n`);
   write("codes.d.ts", "export const codes: readonly string[];\n");
   write("pages.js", `export const pagesJson = ${JSON.stringify(JSON.stringify(pages))};\n`);
   write("pages.d.ts", "export const pagesJson: string;\n");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { check, folderWith, lint } from "./lintCommand.ts";
+import { asAnybody, check, folderWith, lint } from "./lintCommand.ts";
 
 const cwd = folderWith({
   "good.yaml": check("5m"),
@@ -82,12 +82,6 @@ test("a folder without any check is well", () => {
   const { status, out } = lint(["."], { cwd: own });
   assert.deepEqual([status, out], [0, "No errors or warnings in 0 files.\n"]);
 });
-
-// Root reads everything, unless that right is taken from it.
-const asAnybody =
-  process.getuid?.() === 0
-    ? ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--inh-caps", "-all"]
-    : [];
 
 test("what cannot be read below a folder is said, and the rest is linted all the same", () => {
   const own = folderWith({ "bad.yaml": check("1d"), "shut/a.yaml": check("5m"), "shut.yaml": check("5m") });

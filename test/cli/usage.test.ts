@@ -163,7 +163,7 @@ test("a .khcheck.yaml of somebody else starts nothing", { skip: root }, async ()
   assert.equal(code, 2);
   assert.equal(
     stderr,
-    `khcheck: ${settings} belongs to another user, so no command of it is run; make it your own, or take it away.\n`,
+    `khcheck: ${settings} belongs to another user, so khcheck does not follow it; make it your own, or take it away.\n`,
   );
   chownSync(join(own, "check.yaml"), 12345, 12345);
   assert.equal((await khcheck(["run", "check.yaml"], { cwd: own })).code, 3, "it belongs to the check");

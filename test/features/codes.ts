@@ -20,6 +20,9 @@ function codesIn(file: string, text: string): readonly string[] {
     Literal: ({ value }) => {
       if (typeof value === "string" && /^(?:syntax|shape|pod|yaml)[/-][a-z-]+$/.test(value)) add(value);
     },
+    VariableDeclarator: ({ id, init }) => {
+      if (id.type === "Identifier" && id.name === "configCode") add(literal(init));
+    },
     Property: ({ key, value }) => {
       if (key.type === "Identifier" && key.name === "code") add(literal(value));
     },

@@ -4,6 +4,7 @@
 export const rooms: readonly (readonly [folder: string, room: string])[] = [
   ["server/src/text/", "text"],
   ["server/src/yaml/", "yaml"],
+  ["server/src/config/", "config"],
   ["server/src/checks/", "checks"],
   ["server/src/schema/", "schema"],
   ["server/src/rules/", "rules"],
@@ -27,15 +28,16 @@ const answers = [...vocabulary, "schema", "rules", "registry"];
 export const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: [],
   yaml: ["text"],
+  config: ["text", "yaml", "generated pages"],
   checks: ["text", "yaml"],
   schema: [...vocabulary, "generated schemas"],
   rules: [...vocabulary, "registry"],
   registry: vocabulary,
-  features: [...answers, "generated snippets"],
-  lsp: [...answers, "features"],
-  entry: [...answers, "features", "lsp"],
-  runner: vocabulary,
-  cli: [...vocabulary, "features", "runner", "entry", "manifest", "generated pages"],
+  features: [...answers, "config", "generated snippets"],
+  lsp: [...answers, "config", "features"],
+  entry: [...answers, "config", "features", "lsp"],
+  runner: [...vocabulary, "config"],
+  cli: [...vocabulary, "config", "features", "runner", "entry", "manifest", "generated pages"],
   client: [],
 };
 

@@ -14,6 +14,8 @@ export interface LintedFile {
 /** All that one call of `lint` has to say. */
 export interface Linted {
   readonly files: readonly LintedFile[];
+  /** How many files `.khcheck.yaml` left out. */
+  readonly ignored: number;
   /** What could not be read, a sentence each. */
   readonly unreadable: readonly string[];
 }
@@ -25,10 +27,10 @@ export const countOf = (files: readonly LintedFile[], severity: Finding["severit
   );
 
 /** One line that sums up, for people. */
-export function summary({ files }: Linted): string {
+export function summary({ files, ignored }: Linted): string {
   const errors = countOf(files, "error");
   const warnings = countOf(files, "warning");
-  const where = counted(files.length, "file");
+  const where = `${counted(files.length, "file")}${ignored === 0 ? "" : ` (${ignored} ignored)`}`;
   if (errors + warnings === 0) return `No errors or warnings in ${where}.`;
   return `${[errors > 0 ? counted(errors, "error") : "", warnings > 0 ? counted(warnings, "warning") : ""].filter((part) => part !== "").join(" and ")} in ${where}.`;
 }

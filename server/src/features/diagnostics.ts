@@ -3,18 +3,16 @@
  * it knows no protocol and no editor.
  */
 import { mentionsCheck, resourcesOf } from "../checks/resources.ts";
+import type { RuleLevels } from "../config/levels.ts";
 import { placedNames } from "../rules/facts.ts";
 import { documentRules, fileRules } from "../rules/rules.ts";
 import { shapeFindings } from "../schema/shape.ts";
-import type { Finding, Severity } from "../text/finding.ts";
+import type { Finding } from "../text/finding.ts";
 import { shifted } from "../text/span.ts";
 import type { ParsedDocument } from "../yaml/parse.ts";
 import { holdsPlaceholder } from "../yaml/template.ts";
 import type { PlacedSection, YamlFile } from "../yaml/yamlFile.ts";
 import { silenced } from "./silence.ts";
-
-/** Levels that the user gave to rules, by finding code. */
-export type RuleLevels = Readonly<Record<string, Severity | "off">>;
 
 /** More than this in one document helps nobody, and an editor chokes on tens of thousands. */
 const mostFindings = 1000;

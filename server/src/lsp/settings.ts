@@ -1,5 +1,5 @@
 import type { Connection } from "vscode-languageserver";
-import type { RuleLevels } from "../features/diagnostics.ts";
+import { levelOf, type RuleLevels } from "../config/levels.ts";
 import type { WantedHints } from "../features/inlayHints/inlayHints.ts";
 
 /** What the user may set. The same for every file. */
@@ -10,13 +10,11 @@ export interface Settings {
 
 export const noSettings: Settings = { rules: {}, inlayHints: {} };
 
-const levels = new Set(["off", "hint", "information", "warning", "error"]);
-
 /** The settings that are well formed in what an editor sent; anything else is left out. */
 export function settingsFrom(value: unknown): Settings {
   const rules = Object.entries(settingAt(value, "rules") ?? {});
   return {
-    rules: Object.fromEntries(rules.filter(([, level]) => typeof level === "string" && levels.has(level))),
+    rules: Object.fromEntries(rules.filter(([, level]) => levelOf(level) !== undefined)),
     inlayHints: {
       runsPerDay: settingAt(value, "inlayHints.runsPerDay") !== false,
       effectiveDefault: settingAt(value, "inlayHints.effectiveDefault") !== false,
