@@ -1,9 +1,10 @@
+import type { RuleLevels } from "../config/levels.ts";
 import type { Finding, Fix } from "../text/finding.ts";
 import { editsOf, rewritten, unwritten } from "../text/rewritten.ts";
 import type { Span } from "../text/span.ts";
 import { edited, type TextEdit } from "../text/textEdit.ts";
 import { type YamlFile, yamlFileOf } from "../yaml/yamlFile.ts";
-import { findingsOf, type RuleLevels } from "./diagnostics.ts";
+import { findingsOf } from "./diagnostics.ts";
 import { bringsToLight, isSound, type Repair } from "./soundRepair.ts";
 
 /** The repair that may be applied without asking: the first, unless it only guesses what is meant. */

@@ -1,7 +1,8 @@
+import type { RuleLevels } from "../config/levels.ts";
 import type { Finding, Fix } from "../text/finding.ts";
 import { edited } from "../text/textEdit.ts";
 import { type YamlFile, yamlFileOf } from "../yaml/yamlFile.ts";
-import { findingsOf, type RuleLevels } from "./diagnostics.ts";
+import { findingsOf } from "./diagnostics.ts";
 
 /** A finding, and the fix that is to be applied for it. */
 export interface Repair {
