@@ -36,7 +36,7 @@ interface Search {
 export async function lintInput(
   paths: readonly string[],
   io: Io,
-  leavesAlone: (file: string) => boolean,
+  leavesAlone: (file: string) => boolean = () => false,
 ): Promise<LintInput | Usage> {
   const texts = new Map<string, LintText>();
   const search: Search = { leavesAlone, ignored: new Set(), unreadable: [] };
