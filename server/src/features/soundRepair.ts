@@ -43,25 +43,40 @@ export function isSound(file: YamlFile, levels: RuleLevels, repairs: readonly Re
     file.source.text,
     repairs.flatMap(({ fix }) => fix.edits),
   );
-  const before = counted(findingsOf(file, levels));
+  const before = findingsOf(file, levels);
   const after = findingsOf(yamlFileOf(text, file), levels);
-  const counts = counted(after);
-  for (const [what, count] of counted(repairs.map(({ finding }) => finding))) {
-    if ((counts.get(what) ?? 0) > (before.get(what) ?? 0) - count) return false;
+  const [said, stillSaid] = [counted(before, sentence), counted(after, sentence)];
+  for (const [what, count] of counted(
+    repairs.map(({ finding }) => finding),
+    sentence,
+  )) {
+    if ((stillSaid.get(what) ?? 0) > (said.get(what) ?? 0) - count) return false;
   }
+  const own = marked(file.source.text);
+  const others = marked(text);
+  const [places, newPlaces] = [counted(before, own), counted(after, others)];
   const lights = new Set(repairs.map(({ finding }) => bringsToLight(finding)));
   return after.every(
     (finding) =>
       finding.severity !== "error" ||
-      (counts.get(keyOf(finding)) ?? 0) <= (before.get(keyOf(finding)) ?? 0) ||
+      (newPlaces.get(others(finding)) ?? 0) <= (places.get(others(finding)) ?? 0) ||
       (lights.has("all but syntax") && !finding.code.startsWith("syntax/")) ||
       (lights.has("values") && finding.code.startsWith("pod/")),
   );
 }
 
-const keyOf = ({ severity, code, message }: Finding): string => `${severity} ${code} ${message}`;
+const sentence = ({ code, message }: Finding): string => `${code} ${message}`;
 
-function counted(findings: readonly Finding[]): ReadonlyMap<string, number> {
+/** What an error is about: the same thing may be said of it in other words once something beside it has changed. */
+const marked =
+  (text: string) =>
+  ({ severity, code, span }: Finding): string =>
+    `${severity} ${code} ${text.slice(span.start, span.end)}`;
+
+function counted(
+  findings: readonly Finding[],
+  keyOf: (finding: Finding) => string,
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(keyOf(finding), (counts.get(keyOf(finding)) ?? 0) + 1);
   return counts;

@@ -1,9 +1,11 @@
-import type { Finding } from "../text/finding.ts";
+import type { Finding, Fix } from "../text/finding.ts";
 import type { Span } from "../text/span.ts";
 import { entryOf, type ScalarNode, valueAt, type YamlNode } from "../yaml/node.ts";
 import type { Path } from "../yaml/path.ts";
+import { sameValue } from "../yaml/sameValue.ts";
+import { itemRemoval } from "./edits.ts";
 import { type Field, fieldAt } from "./model.ts";
-import { named, type Subject } from "./place.ts";
+import { named, type Place, type Subject } from "./place.ts";
 
 /** Items that repeat the distinguishing fields of an earlier item of their list (the list-map keys of the CRDs). */
 export function duplicateItems(subject: Subject): readonly Finding[] {
@@ -42,10 +44,21 @@ function repeatedIn(
       severity: "error",
       message: `${described(keys, values)} already stands above in ${named(path)}; change or remove one of the two.`,
       span: repeatedSpan(item, keys),
-      fixes: [],
+      fixes: fixesOf(subject, items, [...path, index]),
     };
     return [finding];
   });
+}
+
+/** The item that says the same as an earlier one can go; of two that differ only the author knows which one is meant. */
+function fixesOf(subject: Subject, items: readonly YamlNode[], path: Path): readonly Fix[] {
+  const index = Number(path.at(-1));
+  const item = items[index];
+  const isSame = items.slice(0, index).some((other) => sameValue(other, item));
+  const place: Place = { path, node: subject.root, entry: undefined, inFlow: false };
+  return itemRemoval(subject, place, `Remove ${named(path)}`).map(({ title, edits }) =>
+    isSame ? { title, edits } : { title, edits, guess: true },
+  );
 }
 
 /** From the start of the item to the last of the values that it repeats. */

@@ -1,8 +1,10 @@
+import type { Fix } from "../text/finding.ts";
 import { lineStartOf } from "../text/lines.ts";
 import { lineEndingOf } from "../text/sourceText.ts";
 import type { TextEdit } from "../text/textEdit.ts";
-import type { Entry, MappingNode, YamlNode } from "../yaml/node.ts";
-import { isNeeded } from "../yaml/removal.ts";
+import { type Entry, type MappingNode, nodeAt, type YamlNode } from "../yaml/node.ts";
+import { isNeeded, removal as removed } from "../yaml/removal.ts";
+import type { Place, Subject } from "./place.ts";
 
 /** The column of an offset: how far it stands from the start of its line, a byte order mark not counted. */
 export function columnAt(text: string, offset: number): number {
@@ -92,6 +94,15 @@ export function removal(text: string, mapping: MappingNode, entry: Entry): TextE
 
 const contentEnd = (text: string, start: number, end: number): number =>
   start + text.slice(start, end).trimEnd().length;
+
+/** Takes an item out of its list, where one cut does it; a guess, because it may be what the author means to fill in. */
+export function itemRemoval({ root, text }: Subject, { path }: Place, title: string): readonly Fix[] {
+  const index = path.at(-1);
+  const list = nodeAt(root, path.slice(0, -1));
+  if (list?.kind !== "sequence" || typeof index !== "number") return [];
+  const edit = removed(text, list, index);
+  return edit === undefined ? [] : [{ title, edits: [edit], guess: true }];
+}
 
 /** Makes the only item of a list out of a mapping: a dash before its first key, the rest two columns further in. */
 export function wrapping(text: string, mapping: MappingNode): readonly TextEdit[] | undefined {

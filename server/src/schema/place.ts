@@ -1,7 +1,7 @@
 import type { Kind } from "../checks/kinds.ts";
 import type { Span } from "../text/span.ts";
 import { type Entry, entryOf, type YamlNode } from "../yaml/node.ts";
-import type { Path } from "../yaml/path.ts";
+import { type Path, pathText } from "../yaml/path.ts";
 
 /** A value in a check, with the entry that holds it; items of lists and the root have none. */
 export interface Place {
@@ -61,6 +61,12 @@ export function named(path: Path): string {
   const before = path.at(-2);
   return vague.has(last) && typeof before === "string" ? `\`${before}.${last}\`` : `\`${last}\``;
 }
+
+/** A path as a sentence shows it: `containers[].securityContext`. */
+export const writtenPath = (path: Path): string =>
+  `\`${pathText(path)
+    .replace(/\[\d+\]/g, "[]")
+    .replace(/^\[\]\.?/, "")}\``;
 
 /** Where a wrong value is marked: the value itself, or its key when the value only begins on a later line. */
 export function valueSpan({ node, entry }: Place, text: string): Span {

@@ -1,13 +1,14 @@
 import { explainedByRule } from "../checks/ruledPaths.ts";
 import type { Finding, Fix } from "../text/finding.ts";
 import { type Entry, entryOf, type MappingNode } from "../yaml/node.ts";
-import { type Path, pathText } from "../yaml/path.ts";
+import type { Path } from "../yaml/path.ts";
 import { removal } from "./edits.ts";
 import { type Meant, meantBy } from "./misplaced.ts";
 import { fieldAt } from "./model.ts";
-import { moving } from "./moving.ts";
-import { named, type Place, type Subject } from "./place.ts";
-import { isPodMetadata, podMetadataHome, podMetadataText } from "./podMetadata.ts";
+import { movesTo } from "./moving.ts";
+import { named, type Place, type Subject, writtenPath } from "./place.ts";
+import { isPodMetadata, podMetadataText } from "./podMetadata.ts";
+import { podMetadataFixes } from "./podMetadataFixes.ts";
 
 /** A key that the CRD does not know, as a finding; `explains` is the path whose absence it accounts for. */
 export interface UnknownField {
@@ -30,9 +31,7 @@ export function unknownField(
     explains,
   });
   if (isPodMetadata(kind, path)) {
-    const home = podMetadataHome(kind, key);
-    const fixes = home === undefined ? [] : moveTo(subject, path, entry, home);
-    return say("pruned-pod-metadata", podMetadataText(kind, key), fixes);
+    return say("pruned-pod-metadata", podMetadataText(kind, key), podMetadataFixes(subject, path, entry));
   }
   const remove = removing(text, place.node, entry);
   const availability = fieldAt(kind, path)?.availability;
@@ -55,7 +54,7 @@ export function unknownField(
     );
   }
   if (meant?.is === "elsewhere") {
-    return say("shape/unknown-field", message, moveTo(subject, path, entry, meant.path), meant.path);
+    return say("shape/unknown-field", message, movesTo(subject, path, entry, meant.path), meant.path);
   }
   return say("shape/unknown-field", message, remove);
 }
@@ -84,18 +83,12 @@ function sentence(mapping: Path, key: string, meant: Meant | undefined): string 
 function apart(from: Path, to: Path): readonly [string, string] {
   const isBelow = to.length > from.length && from.every((step, index) => step === to[index]);
   if (isBelow && to.length - from.length > 1 && typeof to.at(-1) === "string") {
-    return [named(from), written(to.slice(from.length))];
+    return [named(from), writtenPath(to.slice(from.length))];
   }
   const there = to.length === 0 ? "the top level of the check" : named(to).replace(/^this item/, "an item");
   const here = named(from);
-  return here === there ? [written(from.slice(-3)), written(to.slice(-3))] : [here, there];
+  return here === there ? [writtenPath(from.slice(-3)), writtenPath(to.slice(-3))] : [here, there];
 }
-
-/** A path as a sentence shows it: `containers[].securityContext`. */
-const written = (path: Path): string =>
-  `\`${pathText(path)
-    .replace(/\[\d+\]/g, "[]")
-    .replace(/^\[\]\.?/, "")}\``;
 
 function renaming(text: string, entry: Entry, name: string): Fix {
   const quote = /^["']/.exec(text.slice(entry.keySpan.start))?.[0] ?? "";
@@ -108,9 +101,4 @@ function renaming(text: string, entry: Entry, name: string): Fix {
 function removing(text: string, mapping: MappingNode, entry: Entry): readonly Fix[] {
   const edit = removal(text, mapping, entry);
   return edit === undefined ? [] : [{ title: `Remove \`${entry.key}\``, edits: [edit], guess: true }];
-}
-
-function moveTo(subject: Subject, from: Path, entry: Entry, to: Path): readonly Fix[] {
-  const edits = moving(subject, from, entry, to);
-  return edits === undefined ? [] : [{ title: `Move to ${written(to.slice(-3))}`, edits }];
 }

@@ -1,3 +1,5 @@
+import { durationNs } from "../checks/duration.ts";
+import { goDurationFrom } from "../checks/durationMeant.ts";
 import type { ScalarNode } from "../yaml/node.ts";
 import type { Field } from "./model.ts";
 import { nearest } from "./nearest.ts";
@@ -80,7 +82,7 @@ function textSaid(node: ScalarNode, value: string, field: Field, name: string): 
       fixes: [change(node.span, number)],
     };
   }
-  const seconds = /Seconds$/.test(field.name) ? /^(\d+)s$/.exec(value)?.[1] : undefined;
+  const seconds = /Seconds$/.test(field.name) ? secondsIn(value) : undefined;
   if (seconds !== undefined) {
     return {
       message: `${capital(name)} must be an integer, the number of seconds without a unit; write \`${seconds}\`.`,
@@ -88,6 +90,12 @@ function textSaid(node: ScalarNode, value: string, field: Field, name: string): 
     };
   }
   return { message: `${capital(name)} must be ${wanted(field)}, not ${text(value)}.` };
+}
+
+/** The whole seconds of a duration such as `30s` or `1 min`. */
+function secondsIn(value: string): string | undefined {
+  const ns = durationNs(goDurationFrom(value) ?? "");
+  return ns === undefined || ns < 0n || ns % 1_000_000_000n !== 0n ? undefined : String(ns / 1_000_000_000n);
 }
 
 const text = (value: string): string =>

@@ -1,6 +1,9 @@
 import type { Finding, Fix } from "../text/finding.ts";
-import { columnAt, linesAt, quoted, unwrapping, wrapping } from "./edits.ts";
+import type { TextEdit } from "../text/textEdit.ts";
+import { nodeAt, type SequenceNode } from "../yaml/node.ts";
+import { columnAt, itemRemoval, linesAt, quoted, unwrapping, wrapping } from "./edits.ts";
 import { type Field, fieldAt } from "./model.ts";
+import { movesTo } from "./moving.ts";
 import { named, type Place, type Subject, valueSpan } from "./place.ts";
 import { capital, change, type Said, wanted } from "./saying.ts";
 import { scalarSaid } from "./wrongScalar.ts";
@@ -24,20 +27,28 @@ function said(subject: Subject, place: Place, field: Field): Said {
   const { node } = place;
   const name = named(place.path);
   if (node.kind === "scalar" && node.value === null)
-    return { message: `${capital(name)} is empty; write ${wanted(field)} or remove it.` };
+    return {
+      message: `${capital(name)} is empty; write ${wanted(field)} or remove it.`,
+      fixes: itemRemoval(subject, place, `Remove ${name}`),
+    };
   if (field.types.includes("array")) return listSaid(subject, place, name);
   if (field.types.includes("object")) return mappingSaid(subject, place, name);
   return node.kind === "scalar" ? scalarSaid(node, field, name) : collectionSaid(subject, place, field, name);
 }
 
 /** A list or mapping where a plain value is wanted. */
-function collectionSaid({ kind, text }: Subject, { path, node }: Place, field: Field, name: string): Said {
+function collectionSaid(subject: Subject, place: Place, field: Field, name: string): Said {
+  const { kind, text } = subject;
+  const { path, node, entry } = place;
   const isList = node.kind === "sequence";
   const around = path.slice(0, -1);
   const outer = around.slice(0, -1);
   if (fieldAt(kind, around)?.isMap && fieldAt(kind, [...outer, field.name])?.availability === "known") {
     const message = `${capital(name)} is indented too far: it belongs in ${named(outer)}, beside ${named(around)}.`;
-    return { message };
+    return {
+      message,
+      fixes: entry === undefined ? [] : movesTo(subject, path, entry, [...outer, field.name]),
+    };
   }
   const written = text.slice(node.span.start, node.span.end).trimEnd();
   if (
@@ -67,11 +78,35 @@ function collectionSaid({ kind, text }: Subject, { path, node }: Place, field: F
     typeof only.value === field.types[0] &&
     !/[\r\n]/.test(written) &&
     only.source !== "";
+  const flat = node.kind === "sequence" && inner.length > 1 ? flattened(subject, place, node) : undefined;
+  if (flat !== undefined)
+    return {
+      message: `${capital(name)} must be ${wanted(field)}, not a list; take the inner list apart.`,
+      fixes: [{ title: "Take the inner list apart", edits: [flat] }],
+    };
   return {
     message: `${capital(name)} must be ${wanted(field)}, not a ${isList ? "list" : "mapping"}; write a plain value.`,
     fixes: isSame
       ? [change({ start: node.span.start, end: node.span.start + written.length }, only.source)]
       : [],
+  };
+}
+
+/** Makes the plain items of a list the items of the list around it, on lines or between brackets as those are. */
+function flattened({ root, text }: Subject, { path }: Place, node: SequenceNode): TextEdit | undefined {
+  const outer = nodeAt(root, path.slice(0, -1));
+  const end = node.span.start + text.slice(node.span.start, node.span.end).trimEnd().length;
+  const sources = node.items.map((item) => (item.kind === "scalar" ? item.source : "\n"));
+  const isPlain = sources.every((source) => source !== "" && !/[\r\n]/.test(source));
+  if (outer?.kind !== "sequence" || !isPlain || /(^|\s)[#&]/.test(text.slice(node.span.start, end)))
+    return undefined;
+  if (outer.flow) return { span: { start: node.span.start, end }, newText: sources.join(", ") };
+  const dash = text.lastIndexOf("-", node.span.start - 1);
+  if (!/^-[ ]+$/.test(text.slice(dash, node.span.start))) return undefined;
+  const lines = sources.map((source, index) => (index === 0 ? source : `- ${source}`));
+  return {
+    span: { start: node.span.start, end },
+    newText: linesAt(text, lines, columnAt(text, dash)),
   };
 }
 

@@ -9,6 +9,15 @@ import { yamlFileOf } from "../../../server/src/yaml/yamlFile.ts";
 const count = (findings: readonly Finding[], wanted: Finding): number =>
   findings.filter(({ code, message }) => code === wanted.code && message === wanted.message).length;
 
+/** How many errors of that code are about a place that reads as that of `wanted`, which stands in `ofText`. */
+function marked(text: string, findings: readonly Finding[], wanted: Finding, ofText = text): number {
+  const about = ofText.slice(wanted.span.start, wanted.span.end);
+  return findings.filter(
+    ({ code, severity, span }) =>
+      severity === "error" && code === wanted.code && text.slice(span.start, span.end) === about,
+  ).length;
+}
+
 /** What is wrong with the outcome of one fix, each as a sentence; empty where all is well. */
 export function faultsOf(
   text: string,
@@ -26,7 +35,9 @@ export function faultsOf(
   return [
     ...(count(after, finding) >= count(before, finding) ? ["leaves its finding"] : []),
     ...after
-      .filter((one) => one.severity === "error" && count(after, one) > count(before, one))
+      .filter(
+        (one) => one.severity === "error" && marked(result, after, one) > marked(text, before, one, result),
+      )
       .filter(({ code }) =>
         lights === "all but syntax"
           ? code.startsWith("syntax/") && !finding.code.startsWith("syntax/")
