@@ -36,6 +36,9 @@ export function ignoredOf(node: YamlNode, { say }: Reading): readonly string[] {
 /** Whether the patterns, read as in `.gitignore`, take a path: relative to the folder of `.khcheck.yaml`, with `/`. */
 export function ignoring(patterns: readonly string[]): (path: string) => boolean {
   if (patterns.length === 0) return () => false;
-  const rules = ignore({ ignorecase: false }).add([...patterns]);
+  const rules = known.get(patterns) ?? ignore({ ignorecase: false }).add([...patterns]);
+  known.set(patterns, rules);
   return (path) => ignore.isPathValid(path) && rules.ignores(path);
 }
+
+const known = new WeakMap<readonly string[], ReturnType<typeof ignore>>();

@@ -5,8 +5,8 @@ import {
   type CodeActionParams,
 } from "vscode-languageserver";
 import { offeredFixAlls, offeredFixes, offeredSilencings } from "../features/codeActions.ts";
-import { findingsOf } from "../features/diagnostics.ts";
 import { fixAll, preferredFix } from "../features/fixAll.ts";
+import type { Finding } from "../text/finding.ts";
 import type { TextEdit } from "../text/textEdit.ts";
 import { diagnosticOf, lspEdit, spanOf } from "./convert.ts";
 import type { OpenFile, OpenFiles } from "./openFiles.ts";
@@ -35,13 +35,13 @@ export function codeActions(
   open: OpenFile,
   { range, context }: CodeActionParams,
   settings: Settings,
+  findings: readonly Finding[],
   client: ClientCapabilities,
 ): readonly CodeAction[] {
   const isAsked = (kind: string): boolean =>
     context.only === undefined ||
     context.only.some((only) => only === "" || kind === only || kind.startsWith(`${only}.`));
   const { file } = open;
-  const findings = findingsOf(file, settings.rules);
   const span = spanOf(file.source, range);
   const actions: CodeAction[] = [];
   if (isAsked(CodeActionKind.QuickFix)) {
@@ -81,9 +81,13 @@ export function codeActions(
 }
 
 /** The action with its edits, worked out from the file as it is now. */
-export function resolvedAction(action: CodeAction, open: OpenFiles, settings: Settings): CodeAction {
+export function resolvedAction(
+  action: CodeAction,
+  open: OpenFiles,
+  settings: (uri: string) => Settings,
+): CodeAction {
   const file = isFixAll(action.data) ? open.get(action.data.fixAll) : undefined;
-  return file === undefined ? action : worked(action, file, settings);
+  return file === undefined ? action : worked(action, file, settings(file.uri));
 }
 
 function worked(action: CodeAction, open: OpenFile, settings: Settings): CodeAction {

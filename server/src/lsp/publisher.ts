@@ -1,6 +1,6 @@
 import type { Connection } from "vscode-languageserver";
 import { checkSummaries } from "../features/checkSummaries.ts";
-import { findingsOf } from "../features/diagnostics.ts";
+import type { Configs } from "./configs.ts";
 import { diagnosticOf, type LspCheckSummary, summaryOf } from "./convert.ts";
 import type { OpenFile, OpenFiles } from "./openFiles.ts";
 import { noSettings, type Settings } from "./settings.ts";
@@ -16,11 +16,13 @@ export class Publisher {
   readonly #sentChecks = new Map<string, string>();
   /** Files for which a non-empty list of findings went out. */
   readonly #marked = new Set<string>();
+  readonly #configs: Configs;
   #settings = noSettings;
 
-  constructor(connection: Connection, files: OpenFiles) {
+  constructor(connection: Connection, files: OpenFiles, configs: Configs) {
     this.#connection = connection;
     this.#files = files;
+    this.#configs = configs;
   }
 
   /** Publishes the file now (`ms` 0) or after it has rested. */
@@ -34,6 +36,11 @@ export class Publisher {
 
   use(settings: Settings): void {
     this.#settings = settings;
+    this.all();
+  }
+
+  /** Publishes every open file now. */
+  all(): void {
     for (const uri of this.#files.uris) this.schedule(uri, 0);
   }
 
@@ -49,10 +56,16 @@ export class Publisher {
     this.#timers.delete(uri);
     const open = this.#files.get(uri);
     if (open === undefined) return;
+    const waiting = this.#configs.ready(uri);
+    if (waiting !== undefined) {
+      void waiting.then(() => {
+        if (!this.#timers.has(uri)) this.schedule(uri, 0);
+      });
+      return;
+    }
     const { source } = open.file;
-    const diagnostics = findingsOf(open.file, this.#settings.rules).map((finding) =>
-      diagnosticOf(source, finding),
-    );
+    const findings = this.#configs.findings(open, this.#settings);
+    const diagnostics = findings.map((finding) => diagnosticOf(source, finding));
     if (diagnostics.length > 0) this.#marked.add(uri);
     void this.#connection.sendDiagnostics({ uri, version: open.version, diagnostics });
     this.#tellChecks(open);

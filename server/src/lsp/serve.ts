@@ -15,6 +15,8 @@ import { symbols } from "../features/symbols.ts";
 import type { WorkspaceFiles } from "../features/workspaceFiles.ts";
 import { checksAsked } from "./checks.ts";
 import { codeActionProvider, codeActions, resolvedAction } from "./codeActions.ts";
+import { configActions } from "./configActions.ts";
+import { Configs, isConfig } from "./configs.ts";
 import { offsetOf, rangeOf, symbolOf } from "./convert.ts";
 import { completionListOf } from "./convertCompletion.ts";
 import { hasSkeletons } from "./hasSkeletons.ts";
@@ -32,7 +34,8 @@ export function serve(
   filesBelow: (folderUris: readonly string[]) => WorkspaceFiles,
 ): void {
   const open = new OpenFiles();
-  const publisher = new Publisher(connection, open);
+  const configs = new Configs(connection, open, () => publisher.all());
+  const publisher: Publisher = new Publisher(connection, open, configs);
   let client: InitializeParams["capabilities"] = {};
   let settings = noSettings;
   let skeletons = checkSkeletons;
@@ -47,6 +50,7 @@ export function serve(
     names.close();
     names = new WorkspaceNames(open, workspace);
     if (isWatched) names.watched();
+    configs.lookBelow(workspace, folders);
   };
 
   const use = (next: Settings): void => {
@@ -65,7 +69,7 @@ export function serve(
     return {
       serverInfo: { name: "khcheck" },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         completionProvider: { triggerCharacters: [...triggerCharacters] },
         hoverProvider: true,
         inlayHintProvider: true,
@@ -106,6 +110,7 @@ export function serve(
   connection.onDidOpenTextDocument((params) => {
     open.open(params);
     publisher.schedule(params.textDocument.uri, 0);
+    configs.tellStored();
   });
   connection.onDidChangeTextDocument((params) => {
     open.change(params);
@@ -114,6 +119,10 @@ export function serve(
   connection.onDidCloseTextDocument(({ textDocument }) => {
     open.close(textDocument.uri);
     publisher.forget(textDocument.uri);
+    configs.tellStored();
+  });
+  connection.onDidSaveTextDocument(({ textDocument }) => {
+    if (isConfig(textDocument.uri)) configs.forget();
   });
 
   connection.onCompletion(async ({ textDocument, position, context }) => {
@@ -153,9 +162,14 @@ export function serve(
 
   connection.onCodeAction((params) => {
     const file = open.get(params.textDocument.uri);
-    return file && [...codeActions(file, params, settings, client)];
+    if (file === undefined) return undefined;
+    if (isConfig(file.uri)) return [...configActions(file, params)];
+    const findings = configs.findings(file, settings);
+    return [...codeActions(file, params, configs.settings(file.uri, settings), findings, client)];
   });
-  connection.onCodeActionResolve((action) => resolvedAction(action, open, settings));
+  connection.onCodeActionResolve((action) =>
+    resolvedAction(action, open, (uri) => configs.settings(uri, settings)),
+  );
 
   connection.onRequest("khcheck/checks", ({ uri }: { readonly uri?: string }) =>
     checksAsked(uri, open, workspace),
