@@ -12,3 +12,6 @@ const mark =
  */
 export const holdsCheck = (languageId: string, text: string): boolean =>
   languages.has(languageId) && mark.test(text);
+
+/** The server has something to say about khcheck's own file too. */
+export const isConfig = (path: string): boolean => path.endsWith("/.khcheck.yaml");

@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import type { CheckIndex } from "./checkIndex.ts";
-import { checkLanguages, holdsCheck } from "./holdsCheck.ts";
+import { checkLanguages, holdsCheck, isConfig } from "./holdsCheck.ts";
 import {
   type CheckSummary,
   type ChecksChangedParams,
@@ -93,7 +93,7 @@ const quiet = 300;
 function watchForChecks(found: () => void): vscode.Disposable {
   const timers = new Map<vscode.TextDocument, ReturnType<typeof setTimeout>>();
   const look = (document: vscode.TextDocument): void => {
-    if (holdsCheck(document.languageId, document.getText())) found();
+    if (isConfig(document.uri.path) || holdsCheck(document.languageId, document.getText())) found();
   };
   const forget = (document: vscode.TextDocument): void => {
     clearTimeout(timers.get(document));

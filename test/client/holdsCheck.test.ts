@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { holdsCheck } from "../../client/src/holdsCheck.ts";
+import { holdsCheck, isConfig } from "../../client/src/holdsCheck.ts";
 
 const wanted: readonly [string, string][] = [
   ["yaml", "apiVersion: comcast.github.io/v1\n"],
@@ -26,3 +26,8 @@ for (const [language, text] of wanted)
 for (const [language, text] of unwanted)
   test(`nothing starts for ${JSON.stringify(text)} in ${language}`, () =>
     assert.equal(holdsCheck(language, text), false));
+
+test("khcheck's own file starts it by its name", () => {
+  assert.equal(isConfig("/a/.khcheck.yaml"), true);
+  assert.equal(isConfig("/a/my.khcheck.yaml"), false);
+});
