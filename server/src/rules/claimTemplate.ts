@@ -8,6 +8,7 @@ export const claimTemplate = (source: Source): readonly Said[] => [
   ...accessModes(source),
   ...storage(source),
   ...dataSource(source),
+  ...otherSource(source),
 ];
 
 function accessModes(source: Source): readonly Said[] {
@@ -48,4 +49,27 @@ function dataSource(source: Source): readonly Said[] {
     const message = `Without \`apiGroup\` a \`${entry?.key}\` is a \`PersistentVolumeClaim\`; add the \`apiGroup\` of \`${written}\`, such as \`snapshot.storage.k8s.io\`.`;
     return [{ message, span: spanOf({ node: kind.value, entry: kind }) }];
   });
+}
+
+/** Both fields mean one source, unless the second names a namespace: then the first may not be there. */
+function otherSource(source: Source): readonly Said[] {
+  const first = presentEntry(source, "dataSource");
+  const second = presentEntry(source, "dataSourceRef");
+  if (first?.value.kind !== "mapping" || second?.value.kind !== "mapping") return [];
+  const inNamespace = (literalOf(valueAt(second.value, "namespace")) ?? "") !== "";
+  const pairs = ["apiGroup", "kind", "name"].map((key) =>
+    [first, second].map(({ value }) => {
+      const own = presentEntry(value, key);
+      return own === undefined ? "" : literalOf(own.value);
+    }),
+  );
+  if (
+    !inNamespace &&
+    pairs.every(([one, other]) => one === undefined || other === undefined || one === other)
+  )
+    return [];
+  const message = inNamespace
+    ? "With a `namespace` in `dataSourceRef` there may be no `dataSource`; remove it."
+    : "`dataSource` and `dataSourceRef` mean one source, and say different things; remove one of them.";
+  return [{ message, span: first.keySpan }];
 }

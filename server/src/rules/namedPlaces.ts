@@ -82,6 +82,7 @@ export const namedInPod: readonly NamedPlace[] = [
   { at: "volumes[].storageos.volumeName", what: "a volume", form: dnsLabel, optional },
   { at: "volumes[].storageos.volumeNamespace", what: "a namespace", form: dnsLabel, optional },
   { at: `${claimSpec}.storageClassName`, what: "a storage class", form: dnsSubdomain, optional },
+  { at: `${claimSpec}.volumeAttributesClassName`, what: "a class", form: dnsSubdomain, optional },
   {
     at: `${claimSpec}.dataSource|dataSourceRef.apiGroup`,
     what: "an API group",

@@ -13,6 +13,7 @@ import { otherGenerationImage } from "./other-generation-image.ts";
 import { placeholderImage } from "./placeholder-image.ts";
 import { plainSecret } from "./plain-secret.ts";
 import { podAddress } from "./pod/address.ts";
+import { podAnnotation } from "./pod/annotation.ts";
 import { podContradiction } from "./pod/contradiction.ts";
 import { podDuplicate } from "./pod/duplicate.ts";
 import { podEmpty } from "./pod/empty.ts";
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   podEmpty,
   podImage,
   podLabel,
+  podAnnotation,
   podSelector,
   podToleration,
   podAddress,

@@ -14,6 +14,8 @@ import {
 
 const mostNameservers = 3;
 const mostSearches = 32;
+/** Of all search domains with single blanks between them. */
+const mostSearchCharacters = 2048;
 
 export const podAddress = podRule({
   id: "pod/address",
@@ -22,6 +24,7 @@ export const podAddress = podRule({
     ...hostNames(pod),
     ...tooMany(pod, "nameservers", mostNameservers),
     ...tooMany(pod, "searches", mostSearches),
+    ...tooLong(pod),
     ...noNameserver(pod),
   ],
 });
@@ -75,6 +78,15 @@ function tooMany(pod: Pod, key: string, most: number): readonly Said[] {
       span: entry.keySpan,
     },
   ];
+}
+
+function tooLong(pod: Pod): readonly Said[] {
+  const entry = presentEntry(valueAt(pod.spec, "dnsConfig"), "searches");
+  const domains = itemsOf(entry?.value).map((item) => literalOf(item) ?? "");
+  const { length } = domains.join(" ");
+  if (entry === undefined || length <= mostSearchCharacters) return [];
+  const message = `\`searches\` may have at most ${mostSearchCharacters} characters together, and these have ${length}; remove some.`;
+  return [{ message, span: entry.keySpan }];
 }
 
 function noNameserver(pod: Pod): readonly Said[] {

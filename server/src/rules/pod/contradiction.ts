@@ -1,5 +1,6 @@
 import { type Entry, itemsOf, type MappingNode, valueAt } from "../../yaml/node.ts";
-import { changeTo, changeToSource, removalOf } from "../fixes.ts";
+import { changeTo, removalOf } from "../fixes.ts";
+import { hostNamespaces } from "../hostNamespaces.ts";
 import {
   anyContainer,
   containersOf,
@@ -15,16 +16,13 @@ import {
   type Said,
   spanOf,
   standsSomewhere,
-  wholeOf,
 } from "../podParts.ts";
 
 export const podContradiction = podRule({
   id: "pod/contradiction",
   says: (pod) => [
-    ...processes(pod),
-    ...ownUsers(pod),
-    ...hostPorts(pod),
-    ...hostSysctls(pod),
+    ...hostNamespaces(pod),
+    ...gated(pod),
     ...resizing(pod),
     ...containersOf(pod).flatMap((container) => [...privileges(container), ...unmasked(container, pod)]),
     ...["securityContext", `${anyContainer}.securityContext`].flatMap((at) => [
@@ -35,48 +33,15 @@ export const podContradiction = podRule({
   ],
 });
 
-function processes({ spec, text }: Pod): readonly Said[] {
-  const share = presentEntry(spec, "shareProcessNamespace");
-  if (share === undefined || !isTrue(share.value) || !isTrue(valueAt(spec, "hostPID"))) return [];
-  const host = presentEntry(spec, "hostPID");
-  const message = "`hostPID` and `shareProcessNamespace` exclude one another; remove one of them.";
-  const fixes = ["hostPID", "shareProcessNamespace"].flatMap((key) => removalOf(text, spec, key));
-  return [{ message, span: host?.keySpan ?? share.keySpan, fixes }];
-}
-
-/** The CRD of generation 2 does not know `hostUsers`. */
-function ownUsers(pod: Pod): readonly Said[] {
-  const { spec } = pod;
-  if (pod.check.kind.generation === 2 || !isFalse(valueAt(spec, "hostUsers"))) return [];
-  const namespaces = ["hostPID", "hostIPC"].map((key) => presentEntry(spec, key));
-  const devices = containersOf(pod).map((container) => presentEntry(container, "volumeDevices"));
-  return [
-    ...namespaces.filter((entry) => isTrue(entry?.value)),
-    ...devices.filter((entry) => itemsOf(entry?.value).length > 0),
-  ].flatMap((entry): readonly Said[] => {
-    if (entry === undefined) return [];
-    const message = `\`${entry.key}\` and \`hostUsers: false\` exclude one another; remove one of them.`;
-    return [{ message, span: entry.keySpan }];
-  });
-}
-
-/** Which settings of the kernel are the node's own where a pod shares its network or its messages. */
-const shared: readonly (readonly [key: string, sysctl: RegExp])[] = [
-  ["hostNetwork", /^net\./],
-  ["hostIPC", /^(?:kernel\.(?:shm|msg)|kernel\.sem$|fs\.mqueue\.)/],
-];
-
-function hostSysctls({ spec }: Pod): readonly Said[] {
-  return shared.flatMap(([key, sysctl]) => {
-    if (!isTrue(valueAt(spec, key))) return [];
-    return placesAt(spec, "securityContext.sysctls[].name").flatMap((place): readonly Said[] => {
-      const name = literalOf(place.node);
-      // A name may have slashes for its dots.
-      if (name === undefined || !sysctl.test(name.replaceAll("/", "."))) return [];
-      const message = `With \`${key}: true\` the sysctl \`${name}\` is the node's own; remove it, or remove \`${key}\`.`;
-      return [{ message, span: spanOf(place) }];
-    });
-  });
+/** A pod that waits for its gates has no node yet. The CRD of generation 2 does not know gates. */
+function gated({ spec, text, check }: Pod): readonly Said[] {
+  const node = presentEntry(spec, "nodeName");
+  const name = literalOf(node?.value);
+  if (check.kind.generation === 2 || node === undefined || name === undefined || name === "") return [];
+  if (itemsOf(valueAt(spec, "schedulingGates")).length === 0) return [];
+  const message = "`nodeName` and `schedulingGates` exclude one another; remove one of them.";
+  const fixes = ["nodeName", "schedulingGates"].flatMap((key) => removalOf(text, spec, key));
+  return [{ message, span: node.keySpan, fixes }];
 }
 
 /** A container that is not restarted cannot be restarted for its new size. */
@@ -105,19 +70,6 @@ function unmasked(container: MappingNode, { spec }: Pod): readonly Said[] {
     const message =
       "`procMount: Unmasked` needs `hostUsers: false` in the pod; set that, or write `Default`.";
     return [{ message, span: spanOf(place), fixes: changeTo(place.node, "Default").map(guessed) }];
-  });
-}
-
-/** On the node's own network a container's port is the node's; those of init containers are not compared. */
-function hostPorts({ spec }: Pod): readonly Said[] {
-  if (!isTrue(valueAt(spec, "hostNetwork"))) return [];
-  return placesAt(spec, "containers[].ports[]").flatMap(({ node }): readonly Said[] => {
-    const entry = presentEntry(node, "hostPort");
-    const host = wholeOf(entry?.value) ?? 0n;
-    const own = wholeOf(valueAt(node, "containerPort"));
-    if (entry === undefined || own === undefined || host === 0n || host === own) return [];
-    const message = `With \`hostNetwork: true\` a \`hostPort\` must equal its \`containerPort\`; write ${own}.`;
-    return [{ message, span: entry.value.span, fixes: changeToSource(entry.value, String(own)) }];
   });
 }
 
