@@ -79,7 +79,11 @@ function freshFindings(document: ParsedDocument): readonly Finding[] {
 }
 
 /** Problems that leave every key of the text in the tree. */
-const hidesNothing: ReadonlySet<string> = new Set(["syntax/duplicate-key", "syntax/control-character"]);
+const hidesNothing: ReadonlySet<string> = new Set([
+  "syntax/duplicate-key",
+  "syntax/control-character",
+  "syntax/odd-blank",
+]);
 
 /** Broken text is not judged beyond its break, and a value that something else fills in later is not judged at all. */
 function tellable(finding: Finding, document: ParsedDocument): boolean {

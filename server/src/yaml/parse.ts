@@ -7,6 +7,7 @@ import { joinedFlow } from "./joinedFlow.ts";
 import { maxDepth, maxDocumentLength, nestingDepth } from "./limits.ts";
 import { mendedLine } from "./mendedLine.ts";
 import type { YamlNode } from "./node.ts";
+import { oddBlanks } from "./oddBlanks.ts";
 import { syntaxProblem } from "./problems.ts";
 import { actionStarts, covered, holdsAction } from "./template.ts";
 import { treeOf } from "./tree.ts";
@@ -103,6 +104,18 @@ const maxJoined = 64;
 const maxReadAgain = 1_000_000;
 
 function read(text: string): ParsedDocument {
+  const blanks = oddBlanks(text, rootOf);
+  if (blanks === undefined) return readSpaced(text);
+  const document = readSpaced(blanks.reading);
+  return { ...document, text, problems: [...blanks.problems, ...document.problems] };
+}
+
+function rootOf(text: string): YamlNode | undefined {
+  const document = parsed(text);
+  return document === undefined ? undefined : treeOf(document, text).root;
+}
+
+function readSpaced(text: string): ParsedDocument {
   let reading = text;
   let first: Finding | undefined;
   let broken: number | undefined;
