@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { resourcesOf } from "../../server/src/checks/resources.ts";
-import { placedNames } from "../../server/src/rules/facts.ts";
+import { fileFactsOf } from "../../server/src/rules/facts.ts";
 import { fileRules, rules } from "../../server/src/rules/rules.ts";
 import type { Finding } from "../../server/src/text/finding.ts";
 import { shifted } from "../../server/src/text/span.ts";
@@ -16,7 +16,7 @@ function saidBy(id: string, text: string): readonly Finding[] {
   const file = yamlFileOf(text);
   const inFile = fileRules
     .filter((rule) => rule.id === id)
-    .flatMap((rule) => rule.findings(placedNames(file)));
+    .flatMap((rule) => rule.findings(fileFactsOf(file)));
   const inDocuments = file.documents.flatMap(({ start, document }) =>
     resourcesOf(document)
       .flatMap((resource) =>

@@ -4,7 +4,7 @@
  */
 import { mentionsCheck, resourcesOf } from "../checks/resources.ts";
 import type { RuleLevels } from "../config/levels.ts";
-import { placedNames } from "../rules/facts.ts";
+import { fileFactsOf } from "../rules/facts.ts";
 import { documentRules, fileRules } from "../rules/rules.ts";
 import { shapeFindings } from "../schema/shape.ts";
 import type { Finding } from "../text/finding.ts";
@@ -22,7 +22,8 @@ const known = new WeakMap<ParsedDocument, readonly Finding[]>();
 /** Everything there is to say about a file, in the order of the text. Spans and edits count from the start of the file. */
 export function findingsOf(file: YamlFile, levels: RuleLevels = {}): readonly Finding[] {
   const inDocuments = file.sections.flatMap(sectionFindings);
-  const inFile = fileRules.flatMap((rule) => rule.findings(placedNames(file)));
+  const facts = fileFactsOf(file);
+  const inFile = fileRules.flatMap((rule) => rule.findings(facts));
   const all = [...inDocuments, ...inFile].sort(
     (a, b) => a.span.start - b.span.start || a.span.end - b.span.end,
   );

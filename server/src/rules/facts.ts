@@ -1,37 +1,127 @@
+import { podSpecOf } from "../checks/checkDocument.ts";
+import type { Generation } from "../checks/kinds.ts";
 import { type Resource, resourcesOf } from "../checks/resources.ts";
 import { lineAt } from "../text/sourceText.ts";
-import { type Span, shifted } from "../text/span.ts";
-import { nodeAt } from "../yaml/node.ts";
+import { type MappingNode, nodeAt, stringOf, valueAt, type YamlNode } from "../yaml/node.ts";
 import type { ParsedDocument } from "../yaml/parse.ts";
 import type { YamlFile } from "../yaml/yamlFile.ts";
-import type { PlacedName } from "./rule.ts";
+import { type MeshFact, meshFactsOf } from "./meshFacts.ts";
+import { literalOf, placesAt } from "./podParts.ts";
 
-/** The small facts that a document yields to file rules; spans count from the document's start. */
-type NameFact = Omit<PlacedName, "line">;
+/**
+ * What a document tells to file rules: names and references, found once a document. Nodes and spans count from the start of
+ * the document, which stands beside each fact.
+ */
+export interface DocumentFacts {
+  readonly checks: readonly CheckFact[];
+  readonly accounts: readonly AccountFact[];
+  readonly subjects: readonly SubjectFact[];
+  readonly meshes: readonly MeshFact[];
+}
 
-const known = new WeakMap<ParsedDocument, readonly NameFact[]>();
+/** A named check. */
+export interface CheckFact {
+  readonly kindId: string;
+  readonly kind: string;
+  readonly generation: Generation;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly node: YamlNode;
+  readonly root: MappingNode;
+  /** The ServiceAccount that its pod runs as, where one is named. */
+  readonly account: string | undefined;
+}
 
-function namesOf(document: ParsedDocument): readonly NameFact[] {
+/** A ServiceAccount. */
+export interface AccountFact {
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+/** A ServiceAccount to which a RoleBinding or ClusterRoleBinding gives its role; `node` is where its namespace stands. */
+export interface SubjectFact {
+  readonly name: string;
+  readonly namespace: string;
+  readonly node: YamlNode;
+}
+
+export interface Placed<Fact> {
+  readonly fact: Fact;
+  /** Where its document begins in the file. */
+  readonly start: number;
+  readonly text: string;
+}
+
+/** What the documents of one file tell together, in order. */
+export interface FileFacts {
+  readonly all: <Name extends keyof DocumentFacts>(
+    name: Name,
+  ) => readonly Placed<DocumentFacts[Name][number]>[];
+  /** The line of an offset of the file, counted from 1, for messages about another place. */
+  readonly lineOf: (offset: number) => number;
+}
+
+export function fileFactsOf(file: YamlFile): FileFacts {
+  const documents = file.documents.map(({ start, document }) => ({
+    start,
+    text: document.text,
+    facts: documentFactsOf(document),
+  }));
+  return {
+    all: (name) =>
+      documents.flatMap(({ start, text, facts }) =>
+        (facts[name] as readonly DocumentFacts[typeof name][number][]).map((fact) => ({ fact, start, text })),
+      ),
+    lineOf: (offset) => lineAt(file.source, offset) + 1,
+  };
+}
+
+const nothing: DocumentFacts = { checks: [], accounts: [], subjects: [], meshes: [] };
+const known = new WeakMap<ParsedDocument, DocumentFacts>();
+
+function documentFactsOf(document: ParsedDocument): DocumentFacts {
   const found = known.get(document);
   if (found !== undefined) return found;
-  const facts = document.templated ? [] : resourcesOf(document).flatMap(nameFact);
+  const resources = document.templated ? [] : resourcesOf(document);
+  const facts: DocumentFacts =
+    resources.length === 0
+      ? nothing
+      : {
+          checks: resources.flatMap(checkFact),
+          accounts: resources.flatMap(accountFact),
+          subjects: resources.flatMap(subjectFacts),
+          meshes: resources.flatMap(meshFactsOf),
+        };
   known.set(document, facts);
   return facts;
 }
 
-function nameFact(resource: Resource): readonly NameFact[] {
+function checkFact(resource: Resource): readonly CheckFact[] {
   if (resource.is !== "check") return [];
   const { kind, name, namespace, root } = resource.check;
-  const span: Span | undefined = nodeAt(root, ["metadata", "name"])?.span;
-  if (name === undefined || span === undefined) return [];
-  return [{ kindId: kind.id, kind: kind.kind, generation: kind.generation, namespace, name, span }];
+  const node = nodeAt(root, ["metadata", "name"]);
+  if (name === undefined || node === undefined) return [];
+  const account = stringOf(valueAt(podSpecOf(resource.check), "serviceAccountName"));
+  const { id: kindId, generation } = kind;
+  return [{ kindId, kind: kind.kind, generation, namespace, name, node, root, account }];
 }
 
-/** The named checks of a file, in order. */
-export const placedNames = (file: YamlFile): readonly PlacedName[] =>
-  file.documents.flatMap(({ start, document }) =>
-    namesOf(document).map((fact) => {
-      const span = shifted(fact.span, start);
-      return { ...fact, span, line: lineAt(file.source, span.start) + 1 };
-    }),
-  );
+function accountFact(resource: Resource): readonly AccountFact[] {
+  if (resource.is !== "other" || stringOf(valueAt(resource.root, "kind")) !== "ServiceAccount") return [];
+  const name = literalOf(nodeAt(resource.root, ["metadata", "name"]));
+  const namespace = literalOf(nodeAt(resource.root, ["metadata", "namespace"]));
+  return name === undefined ? [] : [{ name, namespace }];
+}
+
+function subjectFacts(resource: Resource): readonly SubjectFact[] {
+  if (resource.is !== "other") return [];
+  if (!/^(?:Cluster)?RoleBinding$/.test(stringOf(valueAt(resource.root, "kind")) ?? "")) return [];
+  return placesAt(resource.root, "subjects[]").flatMap(({ node: subject }): readonly SubjectFact[] => {
+    const node = valueAt(subject, "namespace");
+    const [name, namespace] = [literalOf(valueAt(subject, "name")), literalOf(node)];
+    const isAccount = stringOf(valueAt(subject, "kind")) === "ServiceAccount";
+    return isAccount && node !== undefined && name !== undefined && namespace !== undefined
+      ? [{ name, namespace, node }]
+      : [];
+  });
+}

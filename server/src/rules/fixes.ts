@@ -1,5 +1,9 @@
 import type { Fix } from "../text/finding.ts";
+import { lineStartOf } from "../text/lines.ts";
+import { lineEndingOf } from "../text/sourceText.ts";
+import { shifted } from "../text/span.ts";
 import type { TextEdit } from "../text/textEdit.ts";
+import { columnOf } from "../yaml/indentation.ts";
 import type { MappingNode, SequenceNode, YamlNode } from "../yaml/node.ts";
 import { removal } from "../yaml/removal.ts";
 import { plainValue } from "../yaml/scalar.ts";
@@ -27,6 +31,25 @@ export const changeToSource = (node: YamlNode, source: string): readonly Fix[] =
   node.kind !== "scalar" || node.span.start === node.span.end
     ? []
     : [{ title: `Change to \`${source}\``, edits: [{ span: node.span, newText: source }] }];
+
+/** The fix of a document, moved to where the document begins in its file. */
+export const shiftedFix = (fix: Fix, by: number): Fix => ({
+  ...fix,
+  edits: fix.edits.map((edit) => ({ ...edit, span: shifted(edit.span, by) })),
+});
+
+/** Writes one entry before the first of a block mapping; undefined where that would need more than its lines. */
+export function entryAdded(
+  text: string,
+  mapping: MappingNode,
+  lines: readonly string[],
+): TextEdit | undefined {
+  const start = mapping.entries.find((entry) => !entry.merged)?.keySpan.start;
+  if (mapping.flow || start === undefined) return undefined;
+  if (!/^[ ]*(?:-[ ]+)*$/.test(text.slice(lineStartOf(text, start), start))) return undefined;
+  const newline = lineEndingOf(text) + " ".repeat(columnOf(text, start));
+  return { span: { start, end: start }, newText: lines.map((line) => line + newline).join("") };
+}
 
 /** The same fixes, to be made only when they are chosen. */
 export const guessed = (fixes: readonly Fix[]): readonly Fix[] =>

@@ -5,6 +5,7 @@
 import type { Resource } from "../checks/resources.ts";
 import type { Finding, Fix, Severity } from "../text/finding.ts";
 import type { Span } from "../text/span.ts";
+import type { FileFacts } from "./facts.ts";
 
 /** Looks at one resource of a document. Spans count from the start of `text`, the document's text. */
 export interface DocumentRule {
@@ -13,26 +14,14 @@ export interface DocumentRule {
   readonly findings: (resource: Resource, text: string) => readonly Finding[];
 }
 
-/** Looks at the names of a whole file; see `facts.ts`. Spans count from the start of the file. */
+/** Looks at what the documents of a file tell together; see `facts.ts`. Spans count from the start of the file. */
 export interface FileRule {
   readonly scope: "file";
   readonly id: string;
-  readonly findings: (checks: readonly PlacedName[]) => readonly Finding[];
+  readonly findings: (facts: FileFacts) => readonly Finding[];
 }
 
 export type Rule = DocumentRule | FileRule;
-
-/** A check's identity and where its name is written in the file. */
-export interface PlacedName {
-  readonly kindId: string;
-  readonly kind: string;
-  readonly generation: 2 | 3;
-  readonly namespace: string | undefined;
-  readonly name: string;
-  readonly span: Span;
-  /** The line of the name, counted from 1, for messages about another place. */
-  readonly line: number;
-}
 
 export const finding = (
   code: string,

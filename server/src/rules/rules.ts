@@ -38,8 +38,10 @@ import { registryVariableValue } from "./registry-variable-value.ts";
 import { reportCallIncomplete } from "./report-call-incomplete.ts";
 import { reservedVariable } from "./reserved-variable.ts";
 import { restartPolicyRestarts } from "./restart-policy-restarts.ts";
+import { rolebindingNamespace } from "./rolebinding-namespace.ts";
 import type { DocumentRule, FileRule, Rule } from "./rule.ts";
 import { severalContainers } from "./several-containers.ts";
+import { sidecarInjection } from "./sidecar-injection.ts";
 import { singleRunIgnored } from "./single-run-ignored.ts";
 import { timeoutTooShort } from "./timeout-too-short.ts";
 import { unexpandedReference } from "./unexpanded-reference.ts";
@@ -93,6 +95,8 @@ export const rules: readonly Rule[] = [
   podContradiction,
   podWindows,
   duplicateCheck,
+  rolebindingNamespace,
+  sidecarInjection,
 ];
 
 export const documentRules: readonly DocumentRule[] = rules.filter((rule) => rule.scope === "document");
