@@ -7,7 +7,7 @@ import { flowsAt, holdsText, leastFlowColumn } from "./locateTyped.ts";
 import type { Entry, YamlNode } from "./node.ts";
 import { documentOf, type ParsedDocument } from "./parse.ts";
 import type { Path } from "./path.ts";
-import { listOfOne } from "./section.ts";
+import { listOfOne, wholeOf } from "./section.ts";
 import { type Typed, typedAt } from "./typed.ts";
 import { ownerPlace, type Place, placeFor, wordStart } from "./typedPlace.ts";
 import { documentAt, type PlacedDocument, sectionAt, type YamlFile } from "./yamlFile.ts";
@@ -101,7 +101,7 @@ export function surroundings(file: YamlFile, offset: number): PlacedDocument | u
   const placed = documentAt(file, offset);
   const section = sectionAt(file, offset);
   if (placed === undefined || section === undefined || placed.document.role === "whole") return placed;
-  if (placed.document.role === "frame") return { start: section.start, document: documentOf(section.text) };
+  if (placed.document.role === "frame") return { start: section.start, document: wholeOf(section) };
   const one = listOfOne(section, placed.document);
   return one && { start: placed.start - one.start, document: one.document };
 }

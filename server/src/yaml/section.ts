@@ -18,6 +18,17 @@ export function sectionOf(text: string, previous?: Section): Section {
   return { text, documents: [head, ...items, ...(tail.text === "" ? [] : [tail])], list };
 }
 
+const wholes = new WeakMap<Section, ParsedDocument>();
+
+/** The section as one document, for whoever changes a list from outside of its items. */
+export function wholeOf(section: Section): ParsedDocument {
+  const [first] = section.documents;
+  if (first?.role === "whole") return first;
+  const whole = wholes.get(section) ?? documentOf(section.text);
+  wholes.set(section, whole);
+  return whole;
+}
+
 /** The list as if it had this item alone, for whoever needs to see what stands around it. The item's text begins at `start`. */
 export function listOfOne(
   { list }: Section,

@@ -5,6 +5,7 @@ import { type Span, shifted, touches } from "../../text/span.ts";
 import { edited, type TextEdit } from "../../text/textEdit.ts";
 import { entryOf, nodeAt } from "../../yaml/node.ts";
 import type { ParsedDocument } from "../../yaml/parse.ts";
+import { wholeOf } from "../../yaml/section.ts";
 import { type YamlFile, yamlFileOf } from "../../yaml/yamlFile.ts";
 import { findingsOf } from "../diagnostics.ts";
 import { decision, decisionsOf, type MigratedCheck } from "./decisions.ts";
@@ -44,7 +45,9 @@ export function migration(file: YamlFile, offset?: number): Migration {
   const edits: TextEdit[] = [];
   const parts: { start: number; result: MigratedPart }[] = [];
   let after = 0;
-  for (const { start, document } of file.documents) {
+  for (const section of file.sections) {
+    const { start } = section;
+    const document = wholeOf(section);
     const within = offset === undefined ? undefined : offset - start;
     const result =
       within !== undefined && !(0 <= within && within < document.text.length)
