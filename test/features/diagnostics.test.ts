@@ -59,6 +59,17 @@ spec:
   timeout: 2m
 ${pod}`));
 
+  test("a kind without its colon is one finding", () =>
+    checkFindings(`apiVersion: comcast.github.io/v1
+kind KuberhealthyCheck
+#^^^^^^^^^^^^^^^^^^^^^ error syntax/colon 💡
+metadata:
+  name: dns
+spec:
+  runInterval: 5m
+  timeout: 2m
+${pod}`));
+
   test("an alias that stands for nothing is one finding", () =>
     checkFindings(`apiVersion: comcast.github.io/v1
 kind: KuberhealthyCheck

@@ -89,10 +89,8 @@ const hidesNothing: ReadonlySet<string> = new Set([
 /** Broken text is not judged beyond its break, and a value that something else fills in later is not judged at all. */
 function tellable(finding: Finding, document: ParsedDocument): boolean {
   const { span, code } = finding;
-  if (code === "shape/missing-field" && document.problems.some((problem) => !hidesNothing.has(problem.code)))
-    return false;
-  if (code.startsWith("pod/") && document.problems.some((problem) => problem.code !== "syntax/duplicate-key"))
-    return false;
+  const mayMiss = code === "shape/missing-field" || code === "unserved-kind" || code.startsWith("pod/");
+  if (mayMiss && document.problems.some((problem) => !hidesNothing.has(problem.code))) return false;
   if (document.brokenFrom !== undefined && span.end > document.brokenFrom) return false;
   return !holdsPlaceholder(document.text.slice(span.start, span.end));
 }

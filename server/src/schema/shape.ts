@@ -42,8 +42,7 @@ export function shapeFindings(check: CheckDocument, text: string): readonly Find
     if (place === undefined || holdsPlaceholder(key)) continue;
     const { finding, explains } = unknownField(subject, place, key);
     if (finding !== undefined) findings.push(finding);
-    if (explains !== undefined)
-      for (const path of broughtBy(explains, place.path)) explained.add(pathText(path));
+    for (const one of explains) for (const path of broughtBy(one, place.path)) explained.add(pathText(path));
   }
   for (const error of raw) {
     if (error.keyword !== "type" && ofWrongType.has(error.instancePath)) continue;

@@ -9,12 +9,13 @@ import { movesTo } from "./moving.ts";
 import { named, type Place, type Subject, writtenPath } from "./place.ts";
 import { isPodMetadata, podMetadataText } from "./podMetadata.ts";
 import { podMetadataFixes } from "./podMetadataFixes.ts";
+import { unwrapping, wrapperOf } from "./wrapper.ts";
 
-/** A key that the CRD does not know, as a finding; `explains` is the path whose absence it accounts for. */
+/** A key that the CRD does not know, as a finding; `explains` are the paths whose absence it accounts for. */
 export interface UnknownField {
   /** Undefined where a rule speaks about it. */
   readonly finding: Finding | undefined;
-  readonly explains: Path | undefined;
+  readonly explains: readonly Path[];
 }
 
 export function unknownField(
@@ -25,8 +26,13 @@ export function unknownField(
   const { kind, text } = subject;
   const path = [...place.path, key];
   const entry = entryOf(place.node, key);
-  if (entry === undefined || explainedByRule(kind, path)) return { finding: undefined, explains: undefined };
-  const say = (code: string, message: string, fixes: readonly Fix[], explains?: Path): UnknownField => ({
+  if (entry === undefined || explainedByRule(kind, path)) return { finding: undefined, explains: [] };
+  const say = (
+    code: string,
+    message: string,
+    fixes: readonly Fix[],
+    ...explains: readonly Path[]
+  ): UnknownField => ({
     finding: { code, severity: "error", message, span: entry.keySpan, fixes },
     explains,
   });
@@ -55,6 +61,13 @@ export function unknownField(
   }
   if (meant?.is === "elsewhere") {
     return say("shape/unknown-field", message, movesTo(subject, path, entry, meant.path), meant.path);
+  }
+  const wrapper = meant === undefined ? wrapperOf(kind, place.path, place.node, entry) : undefined;
+  if (wrapper !== undefined) {
+    const names = wrapper.holds.map((name) => `\`${name}\``).join(" and ");
+    const whole = `Unknown field \`${key}\`; write ${names} directly in ${named(place.path)}.`;
+    const paths = wrapper.holds.map((name) => [...place.path, name]);
+    return say("shape/unknown-field", whole, unwrapping(text, entry, wrapper), ...paths);
   }
   return say("shape/unknown-field", message, remove);
 }

@@ -50,6 +50,22 @@ export function tooDeep(text: string, at: number): Finding | undefined {
   );
 }
 
+/** The document's first lines are indented more deeply than the key at `at`, so that it ends with them. */
+export function shiftedBeginning(text: string, at: number): Finding | undefined {
+  const start = lineStartOf(text, at);
+  const first = /^(?:(?:[ \t]*(?:#.*)?|---.*)(?:\r?\n|$))*/.exec(text)?.[0].length ?? 0;
+  const by = indentOf(text, start).length - indentOf(text, first).length;
+  if (!isKeyLine(text, at) || !isKeyLine(text, first) || first >= start || by >= 0) return undefined;
+  const content = first + indentOf(text, first).length;
+  const message = `\`${wordAt(text, content)}\` is indented more deeply than \`${wordAt(text, start + indentOf(text, start).length)}\` below it; align the two.`;
+  return problem("indent", message, toLineEnd(text, content), [
+    {
+      title: `Align with \`${wordAt(text, start + indentOf(text, start).length)}\``,
+      edits: indented(text, { start: first, end: start }, by),
+    },
+  ]);
+}
+
 /** An item whose dash is glued to its first key, so that the keys below it have nothing to belong to. */
 function gluedDash(text: string, at: number, word: string): Finding {
   const after = at + 1;

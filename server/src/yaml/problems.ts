@@ -2,7 +2,7 @@ import type { YAMLError } from "yaml";
 import type { Finding, Fix } from "../text/finding.ts";
 import { lineEndOf, lineStartOf } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
-import { isKeyLine, misaligned, tooDeep } from "./alignmentProblems.ts";
+import { isKeyLine, misaligned, shiftedBeginning, tooDeep } from "./alignmentProblems.ts";
 import { missingComma, openBracket } from "./flowProblems.ts";
 import { indentOf } from "./indentation.ts";
 import { problem, toLineEnd } from "./problem.ts";
@@ -209,6 +209,8 @@ function unexpected(text: string, at: number, message: string): Finding {
         toLineEnd(text, at),
         [{ title: "Write the apostrophe twice", edits: [{ span: { start: at, end: at }, newText: "'" }] }],
       );
+    const shifted = shiftedBeginning(text, at);
+    if (shifted !== undefined) return shifted;
     return problem(
       "after-value",
       "Text stands behind a value that has already ended; put the whole value in quotes.",
