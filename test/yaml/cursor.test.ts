@@ -125,6 +125,8 @@ const table: readonly (readonly [string, string, string])[] = [
   ["in the indentation of a line", "s:\n <|> a: 1\n", "nothing"],
   ["behind an anchor", "a: &x <|>\n", "inline a"],
   ["on an alias", "a: &x 1\nb: *x<|>\n", "inline b <*x|>"],
+  ["before an anchor that ends its line", "c:\n  - <|>&x\n    a: 1\n", "nothing"],
+  ["on an anchor that ends its line", "c:\n  - &x<|>\n    a: 1\n", "nothing"],
   ["before an alias", "a: &x 1\nb: <|>*x\n", "nothing"],
   ["on an alias in brackets", "a: &x 1\nb: [*<|>, c]\n", "flow b[0] <*|>"],
   ["on an alias behind a dash", "a: &x 1\nb:\n  - *x<|>\n", "line b[0] <*x|>"],

@@ -60,9 +60,10 @@ export function typedAt(text: string, line: Span, offset: number, depth: number)
     found({ start: offset, end }, { quote: "", open: false, colon: false });
 
   for (;;) {
-    const properties = /^(?:[&!][^\s,[\]{}]*[ \t]+)+/.exec(text.slice(at, line.end));
+    const properties = /^(?:[&!][^\s,[\]{}]*(?:[ \t]+|$))+/.exec(text.slice(at, line.end));
     if (properties !== null) {
-      if (offset < at + properties[0].length) return undefined;
+      const end = at + properties[0].length;
+      if (offset < end || (offset === end && !isBlank(text[end - 1]))) return undefined;
       gap = at + properties[0].trimEnd().length;
       at = blanksFrom(gap);
     }

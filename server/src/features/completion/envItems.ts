@@ -1,8 +1,10 @@
+import type { KnownVariable } from "../../registry/knownChecks.ts";
 import { variableWords } from "../variableWords.ts";
-import { type Draft, mapping, stopAt, text } from "./draft.ts";
-import { knownVariables, namesSet, settingOf, variableDetail } from "./knownVariables.ts";
-import type { Offer, Writes } from "./offer.ts";
-import { type Place, takesValue } from "./place.ts";
+import { type Draft, mapping, stopAt } from "./draft.ts";
+import { itemOffers } from "./itemOffers.ts";
+import { knownVariables, namesSet, variableDetail, variableDraft } from "./knownVariables.ts";
+import type { Offer } from "./offer.ts";
+import type { Place } from "./place.ts";
 
 const reference = (key: string, ...parts: readonly string[]): Draft =>
   mapping(
@@ -38,31 +40,32 @@ const forms: readonly (readonly [label: string, detail: string, draft: Draft])[]
 
 /** Whole items of `env`: the variables that the image is known to read, and the ways to give a value. */
 export function envItems(place: Place): readonly Offer[] {
-  const { inContainer: path, cursor } = place;
-  if (path?.[0] !== "env" || cursor.colon) return [];
-  const writes = (draft: Draft): Writes | undefined => {
-    if (path.length === 1) return { as: "item", draft };
-    return path.length === 2 && takesValue(place) ? { as: "value", draft } : undefined;
-  };
+  const { inContainer: path } = place;
+  if (path?.[0] !== "env" || path.length > 2) return [];
   const set = namesSet(place, undefined);
-  const known: Offer[] = knownVariables(place)
-    .filter((variable) => !set.has(variable.name))
-    .flatMap((variable) => {
-      const written = writes(mapping(["name", text(variable.name)], ...settingOf(variable)));
-      if (written === undefined) return [];
-      return {
-        label: variable.name,
-        kind: "variable",
-        detail: variableDetail(variable),
-        documentation: () => variableWords(variable),
-        writes: written,
-      };
-    });
-  const ways: Offer[] = forms.flatMap(([label, detail, draft]) => {
-    const written = writes(draft);
-    return written === undefined
-      ? []
-      : { label, kind: "snippet", detail, filterText: `name ${label}`, writes: written };
-  });
-  return [...known, ...ways];
+  const unset = knownVariables(place).filter((variable) => !set.has(variable.name));
+  const required = unset.filter((variable) => variable.required);
+  return [
+    ...(required.length > 1 ? itemOffers(place, allOf(required), ...required.map(variableDraft)) : []),
+    ...unset.flatMap((variable) => itemOffers(place, offerOf(variable), variableDraft(variable))),
+    ...forms.flatMap(([label, detail, draft]) =>
+      itemOffers(place, { label, kind: "snippet", detail, filterText: `name ${label}` }, draft),
+    ),
+  ];
 }
+
+const allOf = (variables: readonly KnownVariable[]) =>
+  ({
+    label: "all required variables",
+    kind: "snippet",
+    detail: variables.map(({ name }) => name).join(", "),
+    filterText: `name ${variables.map(({ name }) => name).join(" ")} all required variables`,
+  }) as const;
+
+const offerOf = (variable: KnownVariable) =>
+  ({
+    label: variable.name,
+    kind: "variable",
+    detail: variableDetail(variable),
+    documentation: () => variableWords(variable),
+  }) as const;

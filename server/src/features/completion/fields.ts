@@ -11,7 +11,7 @@ export function fields(place: Place): readonly Offer[] {
   if (kind === undefined) return path.length === 0 ? firstLines(place) : [];
   if (field?.types.includes("array")) {
     const item = fieldAt(kind, [...path, 0]);
-    return item === undefined ? [] : [itemOffer(kind, item, "item")];
+    return item === undefined ? [] : [itemOffer(kind, item, "items")];
   }
   if (!field?.types.includes("object")) return [];
   const present = presentKeys(place);
@@ -54,7 +54,7 @@ function firstItem({ cursor, path }: Place, kind: Kind): readonly Offer[] {
 }
 
 /** A new item of a list, with what it cannot do without. */
-function itemOffer(kind: Kind, item: Field, as: "item" | "first item"): Offer {
+function itemOffer(kind: Kind, item: Field, as: "items" | "first item"): Offer {
   const draft = fieldDraft(kind, item);
   const first = draft.kind === "mapping" ? draft.entries.map(([key]) => key).join(", ") : "";
   return {
@@ -63,7 +63,7 @@ function itemOffer(kind: Kind, item: Field, as: "item" | "first item"): Offer {
     detail: "new item",
     documentation: () => documentationOf(item),
     filterText: first === "" ? "-" : first,
-    writes: { as, draft },
+    writes: as === "items" ? { as, drafts: [draft] } : { as, draft },
   };
 }
 

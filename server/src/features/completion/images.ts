@@ -1,7 +1,9 @@
 import type { Generation } from "../../checks/kinds.ts";
-import { type KnownCheck, type KnownImage, knownChecks } from "../../registry/knownChecks.ts";
+import { type KnownCheck, type KnownImage, knownChecks, variablesOf } from "../../registry/knownChecks.ts";
+import { valueAt } from "../../yaml/node.ts";
 import { knownCheckWords } from "../knownCheckWords.ts";
-import { text } from "./draft.ts";
+import { type Draft, list, text } from "./draft.ts";
+import { variableDraft } from "./knownVariables.ts";
 import type { Offer } from "./offer.ts";
 import { type Place, takesValue } from "./place.ts";
 
@@ -21,7 +23,8 @@ export function images(place: Place): readonly Offer[] {
   return offers.sort((a, b) => Number(a.label.includes("sha-")) - Number(b.label.includes("sha-")));
 }
 
-function imageOffer(check: KnownCheck, image: KnownImage, { cursor }: Place, generation: Generation): Offer {
+function imageOffer(check: KnownCheck, image: KnownImage, place: Place, generation: Generation): Offer {
+  const { cursor } = place;
   const hub = cursor.typed.startsWith("docker.io/") && !image.repository.startsWith("ghcr.io/");
   const reference = `${hub ? "docker.io/" : ""}${image.repository}:${image.tag ?? "sha-COMMIT"}`;
   return {
@@ -32,8 +35,21 @@ function imageOffer(check: KnownCheck, image: KnownImage, { cursor }: Place, gen
     writes: {
       as: "value",
       draft: image.tag === undefined ? { kind: "stop", text: reference, string: true } : text(reference),
+      followed: setsNothing(place) ? requiredOf(check, image.generation) : [],
     },
   };
+}
+
+const setsNothing = ({ container }: Place): boolean =>
+  valueAt(container, "env") === undefined && valueAt(container, "envFrom") === undefined;
+
+/** The variables that the program cannot do without. */
+function requiredOf(
+  check: KnownCheck,
+  generation: Generation,
+): readonly (readonly [key: string, value: Draft])[] {
+  const required = variablesOf(check, generation).filter((variable) => variable.required);
+  return required.length === 0 ? [] : [["env", list(...required.map(variableDraft))]];
 }
 
 const imageWords = (check: KnownCheck, image: KnownImage, generation: Generation): string => {

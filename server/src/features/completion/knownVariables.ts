@@ -22,6 +22,10 @@ export function namesSet({ container }: Place, except: number | undefined): Read
   );
 }
 
+/** A whole item of `env`. */
+export const variableDraft = (variable: KnownVariable): Draft =>
+  mapping(["name", text(variable.name)], ...settingOf(variable));
+
 /** How the variable is given its value. */
 export function settingOf(variable: KnownVariable): readonly (readonly [key: string, value: Draft])[] {
   if (variable.form === "node")
@@ -29,7 +33,11 @@ export function settingOf(variable: KnownVariable): readonly (readonly [key: str
   if (variable.form === "secret")
     return [["valueFrom", mapping(["secretKeyRef", mapping(["name", stopAt()], ["key", stopAt()])])]];
   // An empty variable would be read as an unset one by most programs, but not by all: leave no bare `value:`.
-  const example = variable.default ?? variable.choices?.[0] ?? (variable.form === "boolean" ? "false" : "");
+  const example =
+    variable.example ??
+    variable.default ??
+    variable.choices?.[0] ??
+    (variable.form === "boolean" ? "false" : "");
   return [["value", example === "" ? { kind: "stop", text: '""', string: false } : stopAt(example)]];
 }
 

@@ -1,9 +1,10 @@
+import { lineStartOf } from "../../text/lines.ts";
 import type { Span } from "../../text/span.ts";
 import type { TextEdit } from "../../text/textEdit.ts";
 import type { Cursor } from "../../yaml/cursor.ts";
 import { nodeAt } from "../../yaml/node.ts";
 import type { CompletionItem, CompletionKind } from "./completionItem.ts";
-import { bareText, type Draft, keyAs, mapping, valueText, type Writer } from "./draft.ts";
+import { bareText, type Draft, keyAs, list, mapping, valueText, type Writer } from "./draft.ts";
 import type { Place } from "./place.ts";
 import { insideQuotes, keyText } from "./scalarText.ts";
 import { escaped, unfolded } from "./snippetText.ts";
@@ -29,9 +30,11 @@ export type Writes =
       readonly as: "value";
       readonly draft: Draft;
       readonly followed?: readonly (readonly [key: string, value: Draft])[];
+      /** Where the value is an item of a list: the items that follow it. */
+      readonly next?: readonly Draft[];
     }
-  /** An item of the list at the place. */
-  | { readonly as: "item"; readonly draft: Draft }
+  /** Items of the list at the place. */
+  | { readonly as: "items"; readonly drafts: readonly Draft[] }
   /** The first item of the list whose key stands above, in the column of that key. */
   | { readonly as: "first item"; readonly draft: Draft }
   /** A whole document, in snippet syntax with LF. */
@@ -103,9 +106,9 @@ function newText(writes: Writes, place: Place, writer: Writer): string | undefin
     case "key":
       return withTail(keyEntry(writes.key, writes.value, place, writer), place);
     case "value":
-      return withTail(value(writes.draft, writes.followed ?? [], place, writer), place);
-    case "item":
-      return withTail(item(writes.draft, place, writer), place);
+      return withTail(value(writes.draft, writes.followed ?? [], writes.next ?? [], place, writer), place);
+    case "items":
+      return withTail(items(writes.drafts, place, writer), place);
     case "first item":
       return `${place.cursor.lead}- ${bareText(writes.draft, place.cursor.column + 2, writer)}`;
     case "document":
@@ -154,7 +157,8 @@ function quotedEntry(key: string, value: Draft, cursor: Cursor, writer: Writer):
 function value(
   draft: Draft,
   followed: readonly (readonly [string, Draft])[],
-  { cursor }: Place,
+  next: readonly Draft[],
+  { cursor, file }: Place,
   writer: Writer,
 ): string | undefined {
   if (cursor.written !== undefined || cursor.colon) return undefined;
@@ -164,22 +168,30 @@ function value(
   }
   if (cursor.style === "inline" && (draft.kind === "mapping" || draft.kind === "list")) return undefined;
   const between = writer.flow ? ", " : cursor.layout.newline + " ".repeat(cursor.column);
-  return [
-    cursor.lead + bareText(draft, cursor.column, writer),
-    ...followed.map(([key, next]) => entry(key, next, cursor.column, writer)),
-  ].join(between);
+  const before = file.source.text.slice(lineStartOf(file.source.text, cursor.offset), cursor.span.start);
+  const dash = /^(?:- *)*- *$/.test(before.trimStart()) ? before.lastIndexOf("-") : -1;
+  if (next.length > 0 && dash < 0 && !writer.flow) return undefined;
+  const nextItem = writer.flow
+    ? ", "
+    : `${cursor.layout.newline + " ".repeat(Math.max(0, dash))}-${" ".repeat(cursor.column - dash - 1)}`;
+  return (
+    [
+      cursor.lead + bareText(draft, cursor.column, writer),
+      ...followed.map(([key, value]) => entry(key, value, cursor.column, writer)),
+    ].join(between) + next.map((one) => nextItem + bareText(one, cursor.column, writer)).join("")
+  );
 }
 
-function item(draft: Draft, { cursor }: Place, writer: Writer): string | undefined {
+function items(drafts: readonly Draft[], { cursor }: Place, writer: Writer): string | undefined {
   const { written, style, column, layout } = cursor;
   if (cursor.colon || cursor.quote !== "") return undefined;
   if (style === "flow")
-    return written === undefined ? `${cursor.lead}[${bareText(draft, column, writer)}]` : undefined;
+    return written === undefined ? cursor.lead + bareText(list(...drafts), column, writer) : undefined;
   if (style === "inline") {
     if (written !== undefined) return undefined;
     const below = column + layout.listIndent;
-    return `${layout.newline}${" ".repeat(below)}- ${bareText(draft, below + 2, writer)}`;
+    return `${layout.newline}${" ".repeat(below)}${bareText(list(...drafts), below, writer)}`;
   }
   if (written !== undefined && (written.kind !== "sequence" || written.flow)) return undefined;
-  return `${cursor.lead}- ${bareText(draft, column + 2, writer)}`;
+  return cursor.lead + bareText(list(...drafts), column, writer);
 }
