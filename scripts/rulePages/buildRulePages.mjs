@@ -14,6 +14,7 @@ export function buildRulePages() {
     .map(({ code }) => code);
   write("codes.js", `export const codes = ${JSON.stringify(codes)};\n`);
   write("codes.d.ts", "export const codes: readonly string[];\n");
-  write("pages.js", `export const pagesJson = ${JSON.stringify(JSON.stringify(pages))};\n`);
+  const known = pages.map(({ code, level, summary, markdown }) => ({ code, level, summary, markdown }));
+  write("pages.js", `export const pagesJson = ${JSON.stringify(JSON.stringify(known))};\n`);
   write("pages.d.ts", "export const pagesJson: string;\n");
 }

@@ -6,8 +6,9 @@ const home = new URL("../../server/src/", import.meta.url);
 const severities = ["error", "warning", "information", "hint"];
 
 /**
- * Every Markdown file of the server holds pages: one, or several that begin with a heading of the first order each.
- * @typedef {{ code: string, level: string, levels: string[], summary: string, markdown: string }} Page
+ * Every Markdown file of the server holds pages: one, or several that begin with a heading of the first order each. `file`
+ * counts from server/src; `levels` are all that the page shows, the gravest first.
+ * @typedef {{ code: string, file: string, level: string, levels: string[], summary: string, markdown: string }} Page
  * @returns {Page[]} in the order of their codes
  */
 export function readPages() {
@@ -50,5 +51,5 @@ function pageOf(markdown, file) {
   const levels = severities.filter((severity) => severity === told || said.includes(severity));
   const [level] = levels;
   if (level === undefined) throw new Error(`${file}: the page of ${code} shows no finding of it`);
-  return { code, level, levels, summary, markdown: `${markdown}\n` };
+  return { code, file, level, levels, summary, markdown: `${markdown}\n` };
 }
