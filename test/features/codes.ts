@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { literal, visit } from "../tidy/syntax.ts";
 import { programs, project } from "../tidy/tree.ts";
 
-/** The codes that the server's programs write down for the findings they give. */
+/** The codes that those rooms of the server which give findings write down. */
 export function codesInPrograms(): readonly string[] {
   const tree = project();
   const root = new URL("../../", import.meta.url);
   return programs(tree)
-    .filter((file) => file.startsWith("server/src/"))
+    .filter((file) => /^server\/src\/(?:yaml|schema|rules|registry|config)\//.test(file))
     .flatMap((file) => codesIn(file, readFileSync(new URL(file, root), "utf8")));
 }
 
