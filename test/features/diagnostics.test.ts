@@ -59,6 +59,17 @@ spec:
   timeout: 2m
 ${pod}`));
 
+  test("a key too far left is one finding, and nothing is said of the keys that went with it", () =>
+    checkFindings(`apiVersion: comcast.github.io/v1
+kind: KuberhealthyCheck
+metadata:
+  name: dns
+spec:
+runInterval: 5m
+#^^^^^^^^^^^^^^ error syntax/indent 💡
+  timeout: 2m
+${pod}`));
+
   test("a kind without its colon is one finding", () =>
     checkFindings(`apiVersion: comcast.github.io/v1
 kind KuberhealthyCheck

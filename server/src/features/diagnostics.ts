@@ -8,7 +8,7 @@ import { fileFactsOf } from "../rules/facts.ts";
 import { documentRules, fileRules } from "../rules/rules.ts";
 import { shapeFindings } from "../schema/shape.ts";
 import type { Finding } from "../text/finding.ts";
-import { shifted } from "../text/span.ts";
+import { overlaps, shifted } from "../text/span.ts";
 import type { ParsedDocument } from "../yaml/parse.ts";
 import { holdsPlaceholder } from "../yaml/template.ts";
 import type { PlacedSection, YamlFile } from "../yaml/yamlFile.ts";
@@ -91,6 +91,7 @@ function tellable(finding: Finding, document: ParsedDocument): boolean {
   const { span, code } = finding;
   const mayMiss = code === "shape/missing-field" || code === "unserved-kind" || code.startsWith("pod/");
   if (mayMiss && document.problems.some((problem) => !hidesNothing.has(problem.code))) return false;
+  if (document.unsure.some((one) => overlaps(one, span))) return false;
   if (document.brokenFrom !== undefined && span.end > document.brokenFrom) return false;
   return !holdsPlaceholder(document.text.slice(span.start, span.end));
 }

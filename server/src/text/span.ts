@@ -15,3 +15,6 @@ export const shifted = (span: Span, by: number): Span =>
 
 /** Whether `offset` lies in the span or touches either end, as a cursor does. */
 export const touches = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;
+
+/** Whether the two have a character in common. */
+export const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end;

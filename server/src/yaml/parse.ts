@@ -1,6 +1,7 @@
 import { type Document, parseDocument } from "yaml";
 import type { Finding } from "../text/finding.ts";
 import { lineStartOf } from "../text/lines.ts";
+import { overlaps, type Span } from "../text/span.ts";
 import type { Alias, Anchor } from "./anchors.ts";
 import { controlCharacter } from "./controlCharacter.ts";
 import { everydayTree } from "./everydayTree.ts";
@@ -29,6 +30,8 @@ export interface ParsedDocument {
   readonly problems: readonly Finding[];
   /** From this offset on the tree may not be what the author means; undefined where all of it is. */
   readonly brokenFrom: number | undefined;
+  /** Lines whose place in the tree is a guess. */
+  readonly unsure: readonly Span[];
   /** The text is a template whose actions were covered; see `template.ts`. */
   readonly templated: boolean;
   /** The anchors and aliases, in the order in which they end. */
@@ -56,6 +59,7 @@ function everydayOf(text: string): ParsedDocument | undefined {
     root,
     problems: [],
     brokenFrom: undefined,
+    unsure: [],
     templated: false,
     anchors: [],
     aliases: [],
@@ -81,6 +85,7 @@ const unread = (text: string, refusal: Finding): ParsedDocument => ({
   root: undefined,
   problems: [refusal],
   brokenFrom: 0,
+  unsure: [],
   templated: false,
   anchors: [],
   aliases: [],
@@ -144,6 +149,7 @@ function readSpaced(text: string): ParsedDocument {
   let first: Finding | undefined;
   let broken: number | undefined;
   let leftOut = 0;
+  const unsure: Span[] = [];
   for (let round = 0; ; round++) {
     const document = parsed(reading);
     if (document === undefined) {
@@ -166,6 +172,7 @@ function readSpaced(text: string): ParsedDocument {
     }
     const problem = syntaxProblem(text, errors);
     first ??= problem;
+    if (problem?.unsure !== undefined) unsure.push(problem.unsure);
     const mended = mayReadAgain && leftOut < maxLeftOut ? mendedLine(reading, errors) : undefined;
     if (mended !== undefined) {
       leftOut++;
@@ -179,8 +186,13 @@ function readSpaced(text: string): ParsedDocument {
     const problems =
       first === undefined
         ? tree.problems
-        : [first, ...tree.problems.filter((problem) => problem.span.end < (broken ?? Infinity))];
-    return { ...tree, text, role: "whole", problems, brokenFrom: broken, templated: false };
+        : [
+            first,
+            ...tree.problems.filter(
+              ({ span }) => span.end < (broken ?? Infinity) && !unsure.some((one) => overlaps(one, span)),
+            ),
+          ];
+    return { ...tree, text, role: "whole", problems, brokenFrom: broken, unsure, templated: false };
   }
 }
 

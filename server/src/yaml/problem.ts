@@ -2,6 +2,11 @@ import type { Finding, Fix } from "../text/finding.ts";
 import { lineEndOf } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 
+/** What is wrong with the syntax, and the lines whose place in the tree is a guess because of it. */
+export interface SyntaxProblem extends Finding {
+  readonly unsure?: Span;
+}
+
 /** A problem of syntax; it marks at least one unit. */
 export const problem = (code: string, message: string, span: Span, fixes: readonly Fix[]): Finding => ({
   code: `syntax/${code}`,

@@ -5,13 +5,13 @@ import type { Span } from "../text/span.ts";
 import { isKeyLine, misaligned, shiftedBeginning, tooDeep } from "./alignmentProblems.ts";
 import { missingComma, openBracket } from "./flowProblems.ts";
 import { indentOf } from "./indentation.ts";
-import { problem, toLineEnd } from "./problem.ts";
+import { problem, type SyntaxProblem, toLineEnd } from "./problem.ts";
 
 /**
  * What is wrong with a document's syntax, in the words of the author's mistake. `errors` are the parser's, in order; the
  * first one explains the rest, so one problem comes back for all of them.
  */
-export function syntaxProblem(text: string, errors: readonly YAMLError[]): Finding | undefined {
+export function syntaxProblem(text: string, errors: readonly YAMLError[]): SyntaxProblem | undefined {
   const error = errors[0];
   if (error === undefined) return undefined;
   const conflict = /^<{7}(?: .*)?$/m.exec(text);

@@ -128,6 +128,7 @@ function readOnly({ node }: Place): readonly Said[] {
   if (entry === undefined || (value !== "Enabled" && value !== "IfPossible")) return [];
   const span = spanOf({ node: entry.value, entry });
   const isReadOnly = presentEntry(node, "readOnly")?.value;
+  if (isReadOnly === undefined && standsSomewhere(node, "readOnly")) return [];
   if (isReadOnly === undefined || (isReadOnly.kind === "scalar" && isReadOnly.value === false))
     return [
       {

@@ -13,6 +13,7 @@ import {
   presentEntry,
   type Said,
   spanOf,
+  standsSomewhere,
 } from "../podParts.ts";
 
 const inFiles = [
@@ -134,6 +135,7 @@ function isDivisor(written: string, isCpu: boolean): boolean {
 function noContainer({ node, entry }: Place): readonly Said[] {
   const name = presentEntry(node, "containerName")?.value;
   if (name !== undefined && !(name.kind === "scalar" && name.value === "")) return [];
+  if (name === undefined && standsSomewhere(node, "containerName")) return [];
   const message = "In a volume `resourceFieldRef` must say whose resources are meant; add `containerName`.";
   const span = entry?.keySpan ?? (node.kind === "mapping" ? headOf(node) : node.span);
   return [{ message, span }];

@@ -112,7 +112,7 @@ function wrongField({ node }: Place): readonly Said[] {
       },
     ];
   const values = presentEntry(node, "values")?.value;
-  if (values !== undefined && values.kind !== "sequence") return [];
+  if (values === undefined ? standsSomewhere(node, "values") : values.kind !== "sequence") return [];
   if (itemsOf(values).length === 1) return [];
   return [{ message: "`matchFields` compares with exactly one name; write one item in `values`.", span }];
 }

@@ -67,7 +67,9 @@ function wrongEffect(node: Place["node"]): readonly Said[] {
   const effect = presentEntry(node, "effect");
   const written = literalOf(effect?.value);
   const isOther =
-    effect === undefined ? !standsSomewhere(node, "effect") : otherEffects.includes(written ?? "");
+    effect === undefined
+      ? !standsSomewhere(node, "effect")
+      : written !== undefined && otherEffects.includes(written);
   if (seconds === undefined || !isOther) return [];
   const message =
     "`tolerationSeconds` counts for the effect `NoExecute` only; write `effect: NoExecute` or remove it.";
