@@ -17,8 +17,8 @@ export interface MigratedText {
 /** Each document is migrated as a file of its own, so that one that fails does not hide another. */
 export function migratedText(text: string): MigratedText {
   const problems: string[] = [];
-  const documents = yamlFileOf(text).documents.filter(holdsOld);
-  for (const { document } of documents) {
+  const documents = yamlFileOf(text).sections.filter(({ placed }) => placed.some(holdsOld));
+  for (const document of documents) {
     const result = migration(yamlFileOf(document.text));
     const after = yamlFileOf(result.text);
     const errors = findingsOf(after).filter(({ severity }) => severity === "error");

@@ -93,7 +93,7 @@ test("a fix is an edit of the version it was made for, and mends the text", asyn
   const others: CodeAction[] = await client.connection.sendRequest("textDocument/codeAction", {
     textDocument: { uri },
     range,
-    context: { diagnostics: [], only: ["refactor"] },
+    context: { diagnostics: [], only: ["refactor.extract"] },
   });
   assert.deepEqual(others, []);
   const change = actions[0]?.edit?.documentChanges?.[0] as TextDocumentEdit;

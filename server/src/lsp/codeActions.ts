@@ -9,6 +9,7 @@ import { fixAll, preferredFix } from "../features/fixAll.ts";
 import type { Finding } from "../text/finding.ts";
 import type { TextEdit } from "../text/textEdit.ts";
 import { diagnosticOf, lspEdit, spanOf } from "./convert.ts";
+import { isMigration, migrationActions, migrationKind, workedMigration } from "./migration.ts";
 import type { OpenFile, OpenFiles } from "./openFiles.ts";
 import type { Settings } from "./settings.ts";
 
@@ -16,7 +17,7 @@ const fixAllKind = `${CodeActionKind.SourceFixAll}.khcheck`;
 
 /** What the server promises at the start. */
 export const codeActionProvider = {
-  codeActionKinds: [CodeActionKind.QuickFix, fixAllKind],
+  codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, migrationKind],
   resolveProvider: true,
 };
 
@@ -33,11 +34,12 @@ const isFixAll = (data: unknown): data is FixAllData =>
 /** The repairs at a place, and those of the whole file, each of the kinds that were asked for. */
 export function codeActions(
   open: OpenFile,
-  { range, context }: CodeActionParams,
+  params: CodeActionParams,
   settings: Settings,
   findings: readonly Finding[],
   client: ClientCapabilities,
 ): readonly CodeAction[] {
+  const { range, context } = params;
   const isAsked = (kind: string): boolean =>
     context.only === undefined ||
     context.only.some((only) => only === "" || kind === only || kind.startsWith(`${only}.`));
@@ -75,6 +77,7 @@ export function codeActions(
       kind: fixAllKind,
       data: { fixAll: open.uri } satisfies FixAllData,
     });
+  if (isAsked(migrationKind)) actions.push(...migrationActions(open, params));
   const later = client.textDocument?.codeAction;
   const canWait = later?.dataSupport === true && later.resolveSupport?.properties.includes("edit") === true;
   return canWait ? actions : actions.map((action) => worked(action, open, settings));
@@ -86,7 +89,9 @@ export function resolvedAction(
   open: OpenFiles,
   settings: (uri: string) => Settings,
 ): CodeAction {
-  const file = isFixAll(action.data) ? open.get(action.data.fixAll) : undefined;
+  const data: unknown = action.data;
+  const uri = isFixAll(data) ? data.fixAll : isMigration(data) ? data.migrate : undefined;
+  const file = uri === undefined ? undefined : open.get(uri);
   return file === undefined ? action : worked(action, file, settings(file.uri));
 }
 
@@ -94,7 +99,7 @@ function worked(action: CodeAction, open: OpenFile, settings: Settings): CodeAct
   const { data, ...rest } = action;
   return isFixAll(data)
     ? { ...rest, edit: editOf(open, fixAll(open.file, settings.rules, data.code)) }
-    : action;
+    : workedMigration(action, open);
 }
 
 const editOf = ({ uri, version, file }: OpenFile, edits: readonly TextEdit[]) => ({

@@ -21,6 +21,7 @@ import { offsetOf, rangeOf, symbolOf } from "./convert.ts";
 import { completionListOf } from "./convertCompletion.ts";
 import { hasSkeletons } from "./hasSkeletons.ts";
 import { answerInlayHints } from "./inlayHints.ts";
+import { answerMigration } from "./migration.ts";
 import { answerNames, nameProviders } from "./names.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { Publisher } from "./publisher.ts";
@@ -153,6 +154,7 @@ export function serve(
   });
 
   answerNames(connection, { open, names: () => names, client: () => client });
+  answerMigration(connection, open, () => workspace);
   answerInlayHints(connection, open, () => settings);
 
   connection.onDocumentSymbol(({ textDocument }) => {

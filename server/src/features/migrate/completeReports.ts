@@ -3,9 +3,8 @@ import type { Kind } from "../../checks/kinds.ts";
 import { resourcesOf } from "../../checks/resources.ts";
 import { reportCallIncomplete } from "../../rules/report-call-incomplete.ts";
 import { withEdits } from "../../text/pieces.ts";
-import { edited } from "../../text/textEdit.ts";
-import { documentOf, type ParsedDocument } from "../../yaml/parse.ts";
-import type { Way } from "./migrateDocument.ts";
+import type { ParsedDocument } from "../../yaml/parse.ts";
+import { editedDocument, type Way } from "./migrateDocument.ts";
 import { rootOf } from "./subject.ts";
 import { meaningOf, same } from "./values.ts";
 
@@ -24,7 +23,7 @@ export function completeReports(from: Way, kinds: ReadonlyMap<number, Kind>): Wa
     const edits = fixes[0]?.edits ?? [];
     const pieces = edits.length === 0 ? undefined : withEdits(state.pieces, edits);
     if (pieces === undefined) return state;
-    const next = { pieces, document: documentOf(edited(document.text, edits)) };
+    const next = { pieces, document: editedDocument(document, edits) };
     if (!onlyCallsGrew(document, next.document)) return state;
     state = next;
   }

@@ -58,6 +58,10 @@ export interface Way {
   readonly document: ParsedDocument;
 }
 
+/** The document read again after edits. */
+export const editedDocument = (document: ParsedDocument, edits: readonly TextEdit[]): ParsedDocument =>
+  documentOf(edited(document.text, edits), document.role);
+
 export const begun = (document: ParsedDocument): Way & { readonly dropped: readonly string[] } => ({
   pieces: untouched(document.text),
   document,
@@ -113,7 +117,7 @@ function attempt(before: ParsedDocument, pieces: Pieces, indices: readonly numbe
       if (edits.length === 0) break;
       const next = withEdits(state.pieces, edits);
       if (next === undefined || round === mostRounds) return entangled(before);
-      state = { pieces: next, document: documentOf(edited(state.document.text, edits)) };
+      state = { pieces: next, document: editedDocument(state.document, edits) };
     }
   const [problem] = state.document.templated ? [] : state.document.problems;
   if (problem !== undefined) return unreadable(problem);

@@ -75,7 +75,7 @@ export function migration(file: YamlFile, offset?: number): Migration {
     offset === undefined
       ? parts.flatMap(({ start, result }) => oldWords(result.document).map((each) => place(each, start)))
       : [];
-  const left = checks.length === 0 ? [] : leftToMend(text);
+  const left = checks.length === 0 ? [] : leftToMend(yamlFileOf(text, file));
   return {
     text,
     edits,
@@ -158,7 +158,5 @@ function refusal(document: ParsedDocument, index: number, reason: string): reado
 }
 
 /** Mistakes that were there before, and names that only now meet: the file is not ready while they stand. */
-const leftToMend = (text: string): readonly Finding[] =>
-  findingsOf(yamlFileOf(text)).filter(
-    ({ severity, code }) => severity === "error" || code === "duplicate-check",
-  );
+const leftToMend = (file: YamlFile): readonly Finding[] =>
+  findingsOf(file).filter(({ severity, code }) => severity === "error" || code === "duplicate-check");

@@ -2,12 +2,11 @@ import { resourcesOf } from "../../checks/resources.ts";
 import { withEdits } from "../../text/pieces.ts";
 import { lineEndingOf } from "../../text/sourceText.ts";
 import type { TextEdit } from "../../text/textEdit.ts";
-import { edited } from "../../text/textEdit.ts";
 import { commentsIn } from "../../yaml/comments.ts";
+import { indentOf } from "../../yaml/indentation.ts";
 import { itemsOf, nodeAt, stringOf, valueAt } from "../../yaml/node.ts";
 import type { ParsedDocument } from "../../yaml/parse.ts";
-import { documentOf } from "../../yaml/parse.ts";
-import { begun, type Way } from "./migrateDocument.ts";
+import { begun, editedDocument, type Way } from "./migrateDocument.ts";
 import { cut } from "./writing.ts";
 
 /** The document without what only Kuberhealthy 2 writes, and the names of that. */
@@ -16,7 +15,7 @@ export function withoutStates(document: ParsedDocument): Way & { readonly droppe
   for (let edits = withoutState(document); edits.length > 0; edits = withoutState(way.document)) {
     const pieces = withEdits(way.pieces, edits);
     if (pieces === undefined) break;
-    way = { pieces, document: documentOf(edited(way.document.text, edits)) };
+    way = { pieces, document: editedDocument(way.document, edits) };
   }
   const names = namesIn(document);
   return { ...way, dropped: names.slice(0, names.length - namesIn(way.document).length) };
@@ -40,15 +39,15 @@ function withoutState(document: ParsedDocument): readonly TextEdit[] {
     resourcesOf(document).flatMap((resource) => (resource.is === "controllers" ? [resource.root] : [])),
   );
   if (states.size === 0) return [];
-  if (root.kind === "mapping" && states.has(root)) {
+  const only = document.role === "item" ? itemsOf(root)[0] : root;
+  if (only?.kind === "mapping" && states.has(only)) {
     const newline = lineEndingOf(text);
-    const kept = commentsIn(text).map(({ start, end }) => `${text.slice(start, end).trimEnd()}${newline}`);
-    return [
-      {
-        span: { start: 0, end: text.length },
-        newText: kept.length === 0 ? "" : `---${newline}${kept.join("")}`,
-      },
-    ];
+    const lead = document.role === "item" ? indentOf(text, 0) : "";
+    const kept = commentsIn(text).map(
+      ({ start, end }) => `${lead}${text.slice(start, end).trimEnd()}${newline}`,
+    );
+    const marker = document.role === "item" || kept.length === 0 ? "" : `---${newline}`;
+    return [{ span: { start: 0, end: text.length }, newText: marker + kept.join("") }];
   }
   const items = valueAt(root, "items");
   if (items?.kind !== "sequence") return [];
