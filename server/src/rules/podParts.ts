@@ -12,7 +12,7 @@ import {
   valueAt,
   type YamlNode,
 } from "../yaml/node.ts";
-import type { Place } from "../yaml/places.ts";
+import { type Place, rememberPlaces } from "../yaml/places.ts";
 import { holdsPlaceholder } from "../yaml/template.ts";
 import { type DocumentRule, finding } from "./rule.ts";
 
@@ -57,7 +57,9 @@ export const guessed = (fix: Fix): Fix => ({ ...fix, guess: true });
 export function podOf(resource: Resource, text: string): Pod | undefined {
   const check = checkOf(resource);
   const spec = check === undefined ? undefined : podSpecOf(check);
-  return check === undefined || spec?.kind !== "mapping" ? undefined : { check, spec, text };
+  if (check === undefined || spec?.kind !== "mapping") return undefined;
+  rememberPlaces(spec);
+  return { check, spec, text };
 }
 
 /** What stands in an anchor is met again at every alias, and said once. */
