@@ -31,7 +31,7 @@ export interface NamesContext {
 }
 
 /** How long such an answer waits for the files of the workspace, in ms: it is asked for seldom and wanted whole. */
-const patience = 10_000;
+export const patience = 10_000;
 
 export const nameProviders = (client: ClientCapabilities): Partial<ServerCapabilities> => ({
   definitionProvider: true,

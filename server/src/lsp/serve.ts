@@ -19,6 +19,7 @@ import { configActions } from "./configActions.ts";
 import { Configs, isConfig } from "./configs.ts";
 import { offsetOf, rangeOf, symbolOf } from "./convert.ts";
 import { completionListOf } from "./convertCompletion.ts";
+import { answerDisplay, displayProviders } from "./display.ts";
 import { hasSkeletons } from "./hasSkeletons.ts";
 import { answerInlayHints } from "./inlayHints.ts";
 import { answerMigration } from "./migration.ts";
@@ -26,6 +27,7 @@ import { answerNames, nameProviders } from "./names.ts";
 import { OpenFiles } from "./openFiles.ts";
 import { Publisher } from "./publisher.ts";
 import { askedSettings, noSettings, type Settings, settingsFrom } from "./settings.ts";
+import { answerTokens, tokenProvider } from "./tokens.ts";
 import { watch } from "./watchedFiles.ts";
 import { WorkspaceNames, withNames } from "./workspaceNames.ts";
 
@@ -76,6 +78,8 @@ export function serve(
         inlayHintProvider: true,
         documentSymbolProvider: true,
         ...nameProviders(client),
+        ...displayProviders,
+        semanticTokensProvider: tokenProvider,
         codeActionProvider,
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -153,7 +157,10 @@ export function serve(
     );
   });
 
-  answerNames(connection, { open, names: () => names, client: () => client });
+  const context = { open, names: () => names, client: () => client };
+  answerNames(connection, context);
+  answerDisplay(connection, context);
+  answerTokens(connection, open);
   answerMigration(connection, open, () => workspace);
   answerInlayHints(connection, open, () => settings);
 

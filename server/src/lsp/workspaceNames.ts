@@ -81,9 +81,19 @@ export class WorkspaceNames {
     }
   }
 
-  /** The names of all files but that one, as far as they have been read. */
-  except(uri: string): readonly FileNames[] {
-    const own = sameFor(uri);
+  /** As `read`, but comes back after `ms` at the latest. */
+  async readWithin(ms: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tired = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    });
+    await Promise.race([this.read(), tired]);
+    clearTimeout(timer);
+  }
+
+  /** The names of all files but one, as far as they have been read. */
+  except(uri: string | undefined): readonly FileNames[] {
+    const own = uri === undefined ? undefined : sameFor(uri);
     const open = new Map(this.#open.uris.map((each) => [sameFor(each), each]));
     const shown = [...open].flatMap(([key, each]): readonly FileNames[] => {
       const file = key === own ? undefined : this.#open.get(each)?.file;
@@ -97,7 +107,7 @@ export class WorkspaceNames {
     const changed = this.#changed;
     this.#changed = new Set();
     const isWhole = !this.#isFresh;
-    const uris = isWhole ? await this.#files.list() : [...changed];
+    const uris = isWhole ? await this.#files.list().catch(() => []) : [...changed];
     if (isWhole) this.#forgetAllBut(uris);
     let room = mostText;
     let turn = Date.now();
@@ -142,12 +152,7 @@ export async function withNames<T>(
     return names.except(uri);
   });
   if (!isAsked || names.isRead) return result;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const tired = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, patience);
-  });
-  await Promise.race([names.read(), tired]);
-  clearTimeout(timer);
+  await names.readWithin(patience);
   return answer(() => names.except(uri));
 }
 

@@ -4,10 +4,9 @@ import { placesAt } from "../../yaml/places.ts";
 import { namePlace } from "./namePlace.ts";
 import type { Mention } from "./thing.ts";
 
-/** Where Kubernetes puts the values of variables in for `$(NAME)`: a hook's command is not among them. */
+/** Where Kubernetes puts the values of variables in for `$(NAME)` besides `env`: a hook's command is not among them. */
 const expanded = [
   "command|args[]",
-  "env[].value",
   "volumeMounts[].subPathExpr",
   "livenessProbe|readinessProbe|startupProbe.exec.command[]",
 ];
@@ -34,7 +33,8 @@ export function variableMentions(
     return [{ thing, role: "declared", span: place.span, style: place.style, whole: item.span }];
   });
   const names = new Set(declared.map(({ thing }) => thing.name));
-  const uses = [...referencesIn(text, container), ...shellUses(text, container)];
+  const inEnv = placesAt(container, "env[].value").flatMap(({ node }) => referencesIn(text, node));
+  const uses = [...inEnv, ...referencesOutsideEnv(text, container), ...shellUses(text, container)];
   return [
     ...declared,
     ...uses.map(({ name, span, whole }): Mention => {
@@ -46,17 +46,19 @@ export function variableMentions(
 }
 
 /** A variable's name in a longer text, and the name with its signs. */
-interface VariableUse {
+export interface VariableUse {
   readonly name: string;
   readonly span: Span;
   readonly whole: Span;
 }
 
-/** Every `$(NAME)` that Kubernetes looks at in a container. */
-export const referencesIn = (text: string, container: YamlNode): readonly VariableUse[] =>
-  expanded.flatMap((pattern) =>
-    placesAt(container, pattern).flatMap(({ node }) => usesIn(text, node, reference)),
-  );
+/** Every `$(NAME)` outside of `env` that Kubernetes looks at in a container. */
+export const referencesOutsideEnv = (text: string, container: YamlNode): readonly VariableUse[] =>
+  expanded.flatMap((pattern) => placesAt(container, pattern).flatMap(({ node }) => referencesIn(text, node)));
+
+/** Every `$(NAME)` of a string. */
+export const referencesIn = (text: string, node: YamlNode): readonly VariableUse[] =>
+  usesIn(text, node, reference);
 
 function shellUses(text: string, container: MappingNode): readonly VariableUse[] {
   const script = shellScript(container);
