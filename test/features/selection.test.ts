@@ -79,3 +79,18 @@ test("braces, an alias and a comment", () => {
   assert.deepEqual(grown("# a <|>comment\na: 1\n"), ["# a comment … a: 1", "# a comment … "]);
   assert.deepEqual(grown("<|>"), [""]);
 });
+
+test("an item of a list of resources grows to the list and its document", () => {
+  const list = "kind: List\nitems:\n- kind: A\n  metadata: {name: a<|>b}\n- kind: B\n---\nkind: C\n";
+  assert.deepEqual(grown(list), [
+    "ab",
+    "name: ab",
+    "{name: ab}",
+    "metadata: {name: ab}",
+    "kind: A …   metadata: {name: ab}",
+    "- kind: A …   metadata: {name: ab}",
+    "- kind: A … - kind: B",
+    "kind: List … - kind: B",
+    "kind: List … ",
+  ]);
+});

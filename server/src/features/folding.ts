@@ -1,8 +1,8 @@
 import { resourcesOf } from "../checks/resources.ts";
 import { lineAt, type SourceText, sourceTextOf } from "../text/sourceText.ts";
-import type { YamlNode } from "../yaml/node.ts";
+import { entryOf, type YamlNode } from "../yaml/node.ts";
 import type { ParsedDocument } from "../yaml/parse.ts";
-import type { YamlFile } from "../yaml/yamlFile.ts";
+import type { PlacedSection, YamlFile } from "../yaml/yamlFile.ts";
 import { foldedComments } from "./foldedComments.ts";
 
 /** Lines, counted from 0, of which all but the first can be hidden. */
@@ -25,23 +25,26 @@ export function folds(file: YamlFile, most: number): readonly Fold[] | undefined
     resourcesOf(document).some(({ is }) => is === "check" || is === "near-miss"),
   );
   if (!isOurs) return undefined;
-  const least = file.documents.length > 1 ? 0 : 1;
-  const deepest = depthFor(file, least, most);
-  return file.documents
-    .flatMap(({ start, document }) => {
-      const line = lineAt(file.source, start);
-      return foldsOf(document)
-        .filter(({ depth }) => least <= depth && depth <= deepest)
-        .map((fold): Fold => ({ ...fold, first: fold.first + line, last: fold.last + line }));
-    })
-    .slice(0, most);
+  const least = file.sections.length > 1 ? 0 : 1;
+  const own = file.sections.flatMap((section) => foldsAround(file.source, section, least === 0));
+  const deepest = depthFor(file, own, least, most);
+  const inner = file.documents.flatMap(({ start, document }) => {
+    const line = lineAt(file.source, start);
+    return foldsOf(document)
+      .filter(({ depth }) => depth <= deepest)
+      .map((fold): Fold => ({ ...fold, first: fold.first + line, last: fold.last + line }));
+  });
+  return onePerLine([...own, ...inner]).slice(0, most);
 }
 
 /** The depth down to which there are no more folds than wanted. */
-function depthFor(file: YamlFile, least: number, most: number): number {
+function depthFor(file: YamlFile, own: readonly Fold[], least: number, most: number): number {
   const counts: number[] = [];
-  for (const { document } of file.documents)
-    for (const { depth } of foldsOf(document)) counts[depth] = (counts[depth] ?? 0) + 1;
+  const count = ({ depth }: Fold): void => {
+    counts[depth] = (counts[depth] ?? 0) + 1;
+  };
+  own.forEach(count);
+  for (const { document } of file.documents) foldsOf(document).forEach(count);
   let room = most;
   let depth = least;
   while (depth < counts.length && (counts[depth] ?? 0) <= room) {
@@ -51,22 +54,35 @@ function depthFor(file: YamlFile, least: number, most: number): number {
   return Math.max(least, depth - 1);
 }
 
-/** Of one document, by its own lines; the document itself has depth 0. */
+/** A document of a stream, from its `---` or first value to its last, and the items of a list that is read one by one. */
+function foldsAround(
+  source: SourceText,
+  { text, start, placed }: PlacedSection,
+  isOfMany: boolean,
+): readonly Fold[] {
+  const first = /^(?!\s*(?:#|%|$))/m.exec(text);
+  const endOf = (to: string, from: number): number => lineAt(source, from + to.trimEnd().length);
+  const whole =
+    first === null || !isOfMany
+      ? []
+      : foldOf(lineAt(source, start + first.index), endOf(text, start), "block", 0);
+  const head = placed[0]?.document.role === "frame" ? placed[0] : undefined;
+  const items = entryOf(head?.document.root, "items");
+  const lastItem = placed.findLast(({ document }) => document.role === "item");
+  if (head === undefined || items === undefined || lastItem === undefined) return whole;
+  const from = lineAt(source, head.start + items.keySpan.start);
+  return [...whole, ...foldOf(from, endOf(lastItem.document.text, lastItem.start), "block", 1)];
+}
+
+/** Of one document, by its own lines. */
 function foldsOf(document: ParsedDocument): readonly Fold[] {
   const found = known.get(document);
   if (found !== undefined) return found;
   const source = sourceTextOf(document.text);
   const blocks = document.root === undefined ? [] : blocksIn(document.root, source);
-  const folds = onePerLine([...wholeOf(source), ...blocks, ...foldedComments(source, document.root)]);
+  const folds = onePerLine([...blocks, ...foldedComments(source, document.root)]);
   known.set(document, folds);
   return folds;
-}
-
-/** From the document's `---` or first value to its last. */
-function wholeOf(source: SourceText): readonly Fold[] {
-  const first = /^(?!\s*(?:#|%|$))/m.exec(source.text);
-  const last = lineAt(source, source.text.trimEnd().length);
-  return first === null ? [] : foldOf(lineAt(source, first.index), last, "block", 0);
 }
 
 const foldOf = (first: number, last: number, kind: Fold["kind"], depth: number): readonly Fold[] =>

@@ -2,7 +2,7 @@ import { mentionsOf } from "../checks/mentions/mentions.ts";
 import { lineAt, lineSpan } from "../text/sourceText.ts";
 import { type Span, shifted, touches } from "../text/span.ts";
 import type { Entry, ScalarNode, YamlNode } from "../yaml/node.ts";
-import { documentAt, type YamlFile } from "../yaml/yamlFile.ts";
+import { documentAt, sectionAt, type YamlFile } from "../yaml/yamlFile.ts";
 
 /**
  * What grows around an offset when an author selects more and more, the least first: a name, a string without and with its
@@ -23,12 +23,27 @@ export function selection(file: YamlFile, offset: number): readonly Span[] {
   const content = { start: line.start + leadingBlanks(file.source.text, line), end: line.end };
   const spans = [
     whole,
+    ...spansAround(file, offset),
     trimmed(text, { start: 0, end: text.length }, start),
     ...inside.map((span) => trimmed(text, span, start)),
     ...(isInside(inside.at(-1), shifted(content, -start)) ? [content] : []),
     ...names.reverse().map((span) => shifted(span, start)),
   ];
   return nested(spans, offset);
+}
+
+/** The document of the stream, and the items of a list that is read one by one. */
+function spansAround(file: YamlFile, offset: number): readonly Span[] {
+  const section = sectionAt(file, offset);
+  if (section === undefined) return [];
+  const { text, start, placed } = section;
+  const items = placed.filter(({ document }) => document.role === "item");
+  const [first] = items;
+  const last = items.at(-1);
+  const around = [trimmed(text, { start: 0, end: text.length }, start)];
+  if (first === undefined || last === undefined) return around;
+  const end = last.start + last.document.text.length;
+  return [...around, trimmed(text, { start: first.start - start, end: end - start }, start)];
 }
 
 /** Outermost first. */
