@@ -81,11 +81,9 @@ export function valueSpan({ node, entry }: Place, text: string): Span {
   return firstLine(node.span, text);
 }
 
-/** Where a missing field is marked: the key of the mapping around, the first key of a list item, the kind of the root. */
-export function mappingSpan({ path, node, entry }: Place, text: string): Span {
+/** Where a missing field is marked: the key of the mapping around, or the first key of a list item and of the root. */
+export function mappingSpan({ node, entry }: Place, text: string): Span {
   if (entry !== undefined) return entry.keySpan;
-  if (path.length === 0)
-    return (entryOf(node, "kind") ?? entryOf(node, "apiVersion"))?.span ?? firstLine(node.span, text);
   const first = node.kind === "mapping" ? node.entries.find((one) => !one.merged) : undefined;
   return first?.keySpan ?? firstLine(node.span, text);
 }
