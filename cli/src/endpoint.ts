@@ -3,6 +3,7 @@ import { durationText } from "../../runner/src/durationText.ts";
 import { listen, reportingUrl } from "../../runner/src/endpoint/listen.ts";
 import type { ListeningEvent, ReportEvent, RunEvent } from "../../runner/src/events.ts";
 import { injectedOf, injectionOf } from "../../runner/src/injected.ts";
+import type { LimitedBy } from "../../runner/src/timeout.ts";
 import type { Generation } from "../../server/src/checks/kinds.ts";
 import { visible } from "../../server/src/text/visible.ts";
 import { chosenCheck } from "./checkFile.ts";
@@ -29,6 +30,7 @@ const handTimeoutMs = 3_600_000;
 interface Request {
   readonly run: { readonly generation: Generation; readonly namespace: string };
   readonly timeoutMs: number;
+  readonly limitedBy: LimitedBy;
   readonly port: number;
   readonly format: "human" | "json";
   readonly control: boolean;
@@ -38,7 +40,7 @@ interface Request {
 export async function endpoint(args: readonly string[], io: Io): Promise<number> {
   const request = requestOf(args, io);
   if (isUsage(request)) return refuse(io, request.usage);
-  const { run, timeoutMs } = request;
+  const { run, timeoutMs, limitedBy } = request;
   const uuid = randomUUID();
   const startMs = Date.now();
   const deadlineMs = startMs + timeoutMs;
@@ -49,7 +51,7 @@ export async function endpoint(args: readonly string[], io: Io): Promise<number>
   try {
     opened = await listen({
       port: request.port,
-      run: { generation: run.generation, uuid, deadlineMs, accepted: 0, gone: false, earlier: [] },
+      run: { generation: run.generation, uuid, deadlineMs, limitedBy, accepted: 0, gone: false, earlier: [] },
       now: Date.now,
       onReceived: ({ decision, body }) => {
         const { status, code, reason, stored } = decision;
@@ -130,12 +132,18 @@ function requestOf(args: readonly string[], io: Io): Request | Usage {
     if (values.check !== undefined) return usage("--check needs the file that holds the check.");
     const timeoutMs = values.timeout === undefined ? handTimeoutMs : flagTimeout(values.timeout);
     if (isUsage(timeoutMs)) return timeoutMs;
-    return { ...rest, timeoutMs, run: { generation: generation ?? 3, namespace: "default" } };
+    return {
+      ...rest,
+      timeoutMs,
+      limitedBy: "flag",
+      run: { generation: generation ?? 3, namespace: "default" },
+    };
   }
   const chosen = chosenCheck(file, values.check, io.cwd);
   if (isUsage(chosen)) return chosen;
   const timeoutMs = timeoutFrom(values.timeout, chosen);
   if (isUsage(timeoutMs)) return timeoutMs;
   const own = injectionOf(chosen.check);
-  return { ...rest, timeoutMs, run: { ...own, generation: generation ?? own.generation } };
+  const limitedBy = values.timeout === undefined ? undefined : "flag";
+  return { ...rest, timeoutMs, limitedBy, run: { ...own, generation: generation ?? own.generation } };
 }

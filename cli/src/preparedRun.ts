@@ -84,6 +84,7 @@ export async function preparedRun(
   const plan: RunPlan = {
     check,
     timeoutMs,
+    limitedBy: flags.timeout === undefined ? undefined : "flag",
     start: start ?? nothing,
     given: given.values,
     hidden: given.hidden,

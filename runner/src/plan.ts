@@ -6,6 +6,7 @@ import type { CommandSource } from "./events.ts";
 import { expanded } from "./expansion.ts";
 import { injectedOf, injectionOf, podFactsOf, type RunTimes } from "./injected.ts";
 import { maskedText } from "./masks.ts";
+import type { LimitedBy } from "./timeout.ts";
 
 /** How the check's program is started on this desk. */
 export interface Start {
@@ -21,6 +22,7 @@ export interface Start {
 export interface RunPlan {
   readonly check: CheckDocument;
   readonly timeoutMs: number;
+  readonly limitedBy?: LimitedBy;
   readonly start: Start;
   /** The author's values, from files and flags. */
   readonly given: ReadonlyMap<string, string>;

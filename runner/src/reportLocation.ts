@@ -15,7 +15,7 @@ export interface CheckPlace {
 const tooLate: readonly string[] = ["late", "expired", "timed-out"];
 
 /**
- * The place in the YAML to change for what went wrong: `spec.timeout` for what came too late, the reporting line of an
+ * The place in the YAML to change for what went wrong: `spec.timeout` for what came too late by it, the reporting line of an
  * inline script for a refused report. Undefined where the program is not in the YAML.
  */
 export function reportLocation(
@@ -33,7 +33,8 @@ export function reportLocation(
 }
 
 function spanOf(plan: RunPlan, place: CheckPlace, cause: ReasonCode | "timed-out"): Span | undefined {
-  if (tooLate.includes(cause)) return nodeAt(plan.check.root, ["spec", "timeout"])?.span;
+  if (tooLate.includes(cause))
+    return plan.limitedBy === "flag" ? undefined : nodeAt(plan.check.root, ["spec", "timeout"])?.span;
   if (plan.start.source !== "inline-script") return undefined;
   const script = inlineScriptOf(plan.check)?.script;
   return script === undefined ? undefined : reportingLine(script, place);

@@ -94,7 +94,7 @@ async function conduct(
 
   const endpoint = await listen({
     port: 0,
-    run: { generation, uuid, deadlineMs, accepted: 0, gone: false, earlier: [] },
+    run: { generation, uuid, deadlineMs, limitedBy: plan.limitedBy, accepted: 0, gone: false, earlier: [] },
     now: clock.now,
     onReceived: ({ decision, body }) => {
       heard.push(decision);
@@ -143,6 +143,7 @@ async function conduct(
       uuid,
       startMs,
       timeoutMs: plan.timeoutMs,
+      limitedBy: plan.limitedBy,
       heard,
       exit: turn.kind === "exit" ? turn.exit : undefined,
       ranOut: turn.kind === "deadline",

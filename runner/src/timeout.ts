@@ -3,6 +3,13 @@ import { durationMs } from "../../server/src/checks/duration.ts";
 import { defaultTimeoutMs } from "../../server/src/checks/reporting.ts";
 import { isNull, nodeAt, stringOf } from "../../server/src/yaml/node.ts";
 
+/** What set how long a run may take where it is not the check or its generation's default: the caller's --timeout. */
+export type LimitedBy = "flag" | undefined;
+
+/** What to do so that a run gets more time, as the end of a sentence. */
+export const moreTime = (limitedBy: LimitedBy): string =>
+  limitedBy === "flag" ? "give a longer `--timeout`" : "raise `spec.timeout`";
+
 export type Timeout =
   | { readonly kind: "timeout"; readonly ms: number }
   | { readonly kind: "problem"; readonly message: string };

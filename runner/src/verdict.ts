@@ -4,6 +4,7 @@ import type { Stored } from "./endpoint/judge.ts";
 import type { ReasonCode } from "./endpoint/reasons.ts";
 import type { Verdict } from "./events.ts";
 import type { Exit } from "./launchers/launcher.ts";
+import { type LimitedBy, moreTime } from "./timeout.ts";
 
 /** A request that reached the endpoint. */
 export interface Heard {
@@ -22,6 +23,7 @@ export interface RunFacts {
   readonly uuid: string;
   readonly startMs: number;
   readonly timeoutMs: number;
+  readonly limitedBy?: LimitedBy;
   /** In the order in which they came. */
   readonly heard: readonly Heard[];
   /** Undefined while the program had not ended when the deadline came or the run was cancelled. */
@@ -61,11 +63,11 @@ export function verdictOf(facts: RunFacts): Outcome {
   }
   const limit = durationText(facts.timeoutMs);
   if (late.length > 0) {
-    const message = `The report came after the deadline of ${limit}. Report earlier, or raise \`spec.timeout\`.`;
+    const message = `The report came after the deadline of ${limit}. Report earlier, or ${moreTime(facts.limitedBy)}.`;
     return { ...plain("late", message), notes: stored(facts) };
   }
   if (facts.ranOut || facts.exit === undefined) {
-    const message = `Nothing was reported within ${limit}. Report before KH_CHECK_RUN_DEADLINE, or raise \`spec.timeout\`.`;
+    const message = `Nothing was reported within ${limit}. Report before KH_CHECK_RUN_DEADLINE, or ${moreTime(facts.limitedBy)}.`;
     return { ...plain("timed-out", message), notes: [...probeNotes(facts), ...stored(facts)] };
   }
   return unreported(facts, facts.exit);

@@ -130,3 +130,22 @@ test("what the check says cannot break out of the line for the shell", async () 
   const { stdout } = spawnSync("sh", ["-c", `${line}; printf %s "$KH_POD_NAMESPACE"`], { encoding: "utf8" });
   assert.equal(stdout, "a b'; echo broken; '$(echo out)");
 });
+
+for (const [args, remedy] of [
+  [["--timeout", "1ms"], "give a longer `--timeout`"],
+  [["check.yaml"], "raise `spec.timeout`"],
+  [["check.yaml", "--timeout", "1ms"], "give a longer `--timeout`"],
+] as const) {
+  test(`endpoint ${args.join(" ")}: a late report is told to ${remedy}`, async () => {
+    const cwd = workspace({ "check.yaml": v2Check.replace("20s", "1ms") });
+    const { events } = await opened(
+      args,
+      cwd,
+      async (listening) => void (await post(listening, success)),
+      interrupt,
+    );
+    const report = events.find((event) => event.event === "report");
+    assert.ok(report?.event === "report");
+    assert.ok(report.reason.includes(`Report earlier, or ${remedy}.`), report.reason);
+  });
+}

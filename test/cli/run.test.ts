@@ -135,3 +135,19 @@ test("standard input cancels, pauses and resumes with --control stdin, and is le
   });
   assert.equal(alone.code, 0);
 });
+
+test("what came too late names what set the limit, and the flag is no place in the YAML", async () => {
+  const own = workspace({ "check.yaml": v3Check.replace("20s", "300ms") });
+  const finished = async (...flags: readonly string[]) => {
+    const args = ["run", "check.yaml", ...flags, "--format", "json", "--", ...acting("hang", "")];
+    const last = (await khcheck(args, { cwd: own })).events.at(-1);
+    assert.ok(last?.event === "finished");
+    return { message: last.message, line: last.location?.range.start.line };
+  };
+  const nothing = "Nothing was reported within 300ms. Report before KH_CHECK_RUN_DEADLINE, or";
+  assert.deepEqual(await finished(), { message: `${nothing} raise \`spec.timeout\`.`, line: 6 });
+  assert.deepEqual(await finished("--timeout", "300ms"), {
+    message: `${nothing} give a longer \`--timeout\`.`,
+    line: undefined,
+  });
+});

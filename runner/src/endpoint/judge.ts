@@ -6,6 +6,7 @@
  */
 import type { Generation } from "../../../server/src/checks/kinds.ts";
 import { runUuidHeader } from "../../../server/src/checks/reporting.ts";
+import type { LimitedBy } from "../timeout.ts";
 import { readBody } from "./goJson.ts";
 import { bodyFraming, framingProblem } from "./http/framing.ts";
 import type { ReasonCode } from "./reasons.ts";
@@ -17,6 +18,7 @@ export interface RunState {
   readonly generation: Generation;
   readonly uuid: string;
   readonly deadlineMs: number;
+  readonly limitedBy?: LimitedBy;
   /** How many of its reports were accepted. */
   readonly accepted: number;
   /** The program and all that it started are gone after the deadline, as the pod is then in a cluster. */
@@ -120,9 +122,9 @@ function judgeHead3(head: RequestHead, run: RunState, now: number, route: Route)
     if (uuid !== run.uuid) return answer(400, "unknown-uuid", reasons.unknownUuid(uuid, run.uuid), text);
     return run.accepted > 0
       ? answer(400, "used-uuid", reasons.usedUuid, text)
-      : answer(400, "expired", reasons.expired, text);
+      : answer(400, "expired", reasons.expired(run.limitedBy), text);
   }
-  if (now >= run.deadlineMs) return answer(410, "late", reasons.late(3));
+  if (now >= run.deadlineMs) return answer(410, "late", reasons.late(3, run.limitedBy));
   return { kind: "read-body", ticket: { route, head, uuid } };
 }
 
@@ -133,10 +135,10 @@ function judgeHead3(head: RequestHead, run: RunState, now: number, route: Route)
 function judgeHead2(head: RequestHead, run: RunState, now: number, route: Route): HeadVerdict {
   const uuid = firstHeader(head, runUuidHeader);
   if (uuid !== undefined && run.earlier.includes(uuid)) return answer(400, "other-run", reasons.otherRun);
-  if (!isOpen(run, now)) return answer(400, "expired", reasons.expired);
+  if (!isOpen(run, now)) return answer(400, "expired", reasons.expired(run.limitedBy));
   const isProbe = head.method !== "POST" && !announcesBody(head);
   if (isProbe) return answer(400, "probe", reasons.probe(head.method, 2));
-  if (now >= run.deadlineMs) return answer(400, "late", reasons.late(2));
+  if (now >= run.deadlineMs) return answer(400, "late", reasons.late(2, run.limitedBy));
   return { kind: "read-body", ticket: { route, head, uuid: run.uuid } };
 }
 

@@ -1,6 +1,7 @@
 import type { Generation } from "../../../server/src/checks/kinds.ts";
 import { reportPath } from "../../../server/src/checks/reporting.ts";
 import { visible } from "../../../server/src/text/visible.ts";
+import { type LimitedBy, moreTime } from "../timeout.ts";
 import type { ReadBody } from "./goJson.ts";
 
 /** Why a report was answered as it was; the sentences that go with it are in this file. */
@@ -89,17 +90,18 @@ export const otherRun = refused(
   "its kh-run-uuid belongs to an earlier run. Read KH_RUN_UUID anew in each run, and end the program after its report.",
 );
 
-const soon = "Report earlier, or raise `spec.timeout`.";
+const soon = (by: LimitedBy): string => `Report earlier, or ${moreTime(by)}.`;
 
-export const late = (generation: Generation): string =>
+export const late = (generation: Generation, by: LimitedBy): string =>
   generation === 3
-    ? refused(`it came after the run's deadline. ${soon}`)
+    ? refused(`it came after the run's deadline. ${soon(by)}`)
     : refused(
-        `it came after the run's deadline. ${soon} ` +
+        `it came after the run's deadline. ${soon(by)} ` +
           "(Kuberhealthy 2.7.1 itself lets it pass while the pod exists, after it has stored the timeout.)",
       );
 
-export const expired = refused(`it came so long after the run's deadline that the run was closed. ${soon}`);
+export const expired = (by: LimitedBy): string =>
+  refused(`it came so long after the run's deadline that the run was closed. ${soon(by)}`);
 
 export function unreadableBody(body: Exclude<ReadBody, { kind: "report" }>, bytes: Uint8Array): string {
   if (body.kind === "wrong-type") {
