@@ -2,12 +2,17 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
 import type { CheckIndex } from "./checkIndex.ts";
 import { checkLanguages, holdsCheck, isConfig } from "./holdsCheck.ts";
+import { tellingDecisions } from "./migrate/tellingDecisions.ts";
 import {
   type CheckSummary,
   type ChecksChangedParams,
   type ChecksParams,
   checksChanged,
   checksRequest,
+  type Migrated,
+  type MigratedFile,
+  type MigrateParams,
+  migrateRequest,
 } from "./protocol.ts";
 import { inlayHints, ruleLevels } from "./settings.ts";
 import { suggestingAgain } from "./suggestAgain.ts";
@@ -20,6 +25,8 @@ export interface LanguageServer {
   readonly onStart: vscode.Event<void>;
   /** Starts the server if it does not run yet, and asks it for the checks of a document or of the whole workspace. */
   readonly checks: (params: ChecksParams) => Promise<readonly CheckSummary[]>;
+  /** Starts the server if it does not run yet, and asks it what would become of files on the way to Kuberhealthy 3. */
+  readonly migration: (params: MigrateParams) => Promise<readonly MigratedFile[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -33,6 +40,12 @@ const options: LanguageClientOptions = {
   middleware: {
     provideCompletionItem: async (document, position, context, token, next) =>
       suggestingAgain(await next(document, position, context, token)),
+    provideCodeActions: async (document, range, context, token, next) =>
+      (await next(document, range, context, token))?.map(tellingDecisions),
+    resolveCodeAction: async (action, token, next) => {
+      const resolved = await next(action, token);
+      return resolved && tellingDecisions(resolved);
+    },
   },
 };
 
@@ -75,6 +88,10 @@ export function languageServer(
       const client = await ensure();
       const found = await client.sendRequest<readonly CheckSummary[]>(checksRequest, params);
       return found.map((check) => ({ ...check, uri: asEditor(check.uri) }));
+    },
+    migration: async (params) => {
+      const client = await ensure();
+      return (await client.sendRequest<Migrated>(migrateRequest, params)).files;
     },
     stop: async () => {
       const client = await starting?.catch(() => undefined);

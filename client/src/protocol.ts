@@ -49,3 +49,35 @@ export interface ChecksChangedParams {
   readonly uri: string;
   readonly checks: readonly CheckSummary[];
 }
+
+export const migrateRequest = "khcheck/migrate";
+
+/** `text` where the editor shows another than is stored. */
+export interface MigrateParams {
+  readonly files: readonly { readonly uri: string; readonly text?: string }[];
+}
+
+/** What a person has to decide, at its place in the text afterwards; `severity` as in the Language Server Protocol. */
+export interface Decision {
+  readonly range: LineRange;
+  readonly severity?: number;
+  readonly code?: string | number;
+  readonly message: string;
+}
+
+/** What would become of a file. */
+export interface MigratedFile {
+  readonly uri: string;
+  readonly edits: readonly { readonly range: LineRange; readonly newText: string }[];
+  /** Names of the checks that are converted. */
+  readonly checks: readonly string[];
+  /** Names of the KuberhealthyStates that are taken out. */
+  readonly dropped: readonly string[];
+  /** How many checks are left as they are. */
+  readonly refused: number;
+  readonly left: readonly Decision[];
+}
+
+export interface Migrated {
+  readonly files: readonly MigratedFile[];
+}
