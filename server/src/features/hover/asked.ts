@@ -9,10 +9,11 @@ export interface Around {
   readonly name: PointedName | undefined;
 }
 
-/** A name inside a longer string; `isReference` where a `$`, `$(` or `${` stands before it. */
+/** A name inside a longer string. */
 export interface PointedName {
   readonly text: string;
-  readonly isReference: boolean;
+  /** `$`, `$(` or `${` where that makes a reference of it. */
+  readonly sign: string | undefined;
 }
 
 /** A place of a check that somebody asks about. */

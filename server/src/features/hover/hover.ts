@@ -1,13 +1,15 @@
 import type { Kind } from "../../checks/kinds.ts";
 import { type Field, fieldAt } from "../../schema/model.ts";
-import { stringOf, type YamlNode } from "../../yaml/node.ts";
+import { nodeAt, stringOf, type YamlNode } from "../../yaml/node.ts";
 import type { Path } from "../../yaml/path.ts";
 import type { Around, Asked, Meaning } from "./asked.ts";
 import { downwardField } from "./downwardField.ts";
 import { durationText } from "./durationText.ts";
+import { fileMode } from "./fileMode.ts";
 import { kindText } from "./kindText.ts";
 import { knownImage, knownVariable } from "./knownImage.ts";
 import { quantityText } from "./quantityText.ts";
+import { overlap, schedule } from "./schedule.ts";
 import { injectedVariable, referredVariable } from "./variables.ts";
 
 const meanings: readonly Meaning[] = [
@@ -17,7 +19,11 @@ const meanings: readonly Meaning[] = [
   knownVariable,
   kindText,
   ({ kind, field, value }) => (value === undefined ? undefined : durationText(kind, field, value)),
+  schedule,
+  overlap,
+  noNamespace,
   quantityText,
+  fileMode,
   downwardField,
 ];
 
@@ -33,7 +39,7 @@ export function hover(
   around?: Around,
 ): string | undefined {
   const field = path.length === 0 ? undefined : fieldAt(kind, path);
-  if (field === undefined) return undefined;
+  if (field === undefined) return unservedField(kind, path);
   const asked: Asked = { kind, field, path, part, node, value: stringOf(node), around };
   const parts = [
     `**\`${field.name}\`** · ${typeText(kind, field)}${field.isRequired ? " · required" : ""}`,
@@ -44,6 +50,20 @@ export function hover(
     wordsText(field),
   ];
   return parts.filter((one) => one !== undefined && one !== "").join("\n\n");
+}
+
+/** A field that belongs to the other generation alone. */
+const unservedField = ({ generation, kind }: Kind, path: Path): string | undefined =>
+  generation === 2 && path.length === 1 && path[0] === "status"
+    ? `**\`status\`**\n\nA ${kind} has no status, and the API server refuses one: Kuberhealthy 2 keeps the result of each check in a KuberhealthyState of the same name.\n\nGenerations: a HealthCheck of Kuberhealthy 3 has it.`
+    : undefined;
+
+/** At `metadata` that leaves the namespace open. */
+function noNamespace({ path, part, around }: Asked): string | undefined {
+  if (part !== "key" || path.length !== 1 || path[0] !== "metadata" || around === undefined) return undefined;
+  return nodeAt(around.root, ["metadata", "namespace"]) === undefined
+    ? "No `namespace` is written: kubectl takes that of its current context, mostly `default`."
+    : undefined;
 }
 
 function typeText(kind: Kind, field: Field): string {

@@ -19,10 +19,19 @@ function amountText(name: string, text: string): string | undefined {
   const amount = Number(quantity.nano) / 1e9;
   if (name === "cpu") {
     const thousandths = Math.round(amount * 1e6) / 1e3;
-    return `\`${text}\` is ${inDigits(amount)} ${amount === 1 ? "core" : "cores"} (\`${thousandths}m\`).`;
+    return `\`${text}\` is ${inDigits(amount)} ${amount === 1 ? "core" : "cores"} (\`${thousandths}m\`).${amount >= 32 && /\d$/.test(text) ? ` Without a unit that is whole cores; \`${text}m\` are thousandths.` : ""}`;
   }
   if (!/^(?:memory|.*storage|sizeLimit|hugepages-.*)$/.test(name)) return undefined;
-  return `\`${text}\` is ${inDigits(amount)} ${amount === 1 ? "byte" : "bytes"}${inLargest(amount)}.`;
+  return `\`${text}\` is ${inDigits(amount)} ${amount === 1 ? "byte" : "bytes"}${inLargest(amount)}.${oddBytes(text, amount)}`;
+}
+
+/** Why an amount of bytes is surely not meant. */
+function oddBytes(text: string, amount: number): string {
+  const number = text.replace(/[^\d.]+$/, "");
+  if (/m$/.test(text)) return ` The \`m\` means thousandths; \`${number}Mi\` are mebibytes.`;
+  return amount > 0 && amount < 1024 * 1024 && /\d$/.test(text)
+    ? ` Without a unit that is single bytes; \`${number}Mi\` are mebibytes.`
+    : "";
 }
 
 /** ": 122.1 MiB", where that is shorter to read. */

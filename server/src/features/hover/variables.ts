@@ -26,13 +26,21 @@ export function injectedVariable(asked: Asked): string | undefined {
 export function referredVariable(asked: Asked): string | undefined {
   const { part, around } = asked;
   const name = around?.name;
-  const list = inContainer(asked)?.[0];
-  if (part !== "value" || name?.isReference !== true || isInjectedVariable(name.text)) return undefined;
+  const [list, own] = inContainer(asked) ?? [];
+  if (part !== "value" || name?.sign === undefined || isInjectedVariable(name.text)) return undefined;
   if (list !== "args" && list !== "command" && list !== "env") return undefined;
-  const declared = itemsOf(valueAt(containerOf(asked), "env")).findLast(
-    (item) => stringOf(valueAt(item, "name")) === name.text,
-  );
-  return declared && `\`${name.text}\` is set in \`env\` ${originOf(declared)}.`;
+  const container = containerOf(asked);
+  const all = itemsOf(valueAt(container, "env"));
+  const isNamed = (item: YamlNode): boolean => stringOf(valueAt(item, "name")) === name.text;
+  // A variable knows only those above it.
+  const declared = all
+    .slice(0, list === "env" && typeof own === "number" ? own : all.length)
+    .findLast(isNamed);
+  if (declared !== undefined) return `\`${name.text}\` is set in \`env\` ${originOf(declared)}.`;
+  if (name.sign !== "$(" || valueAt(container, "envFrom") !== undefined) return undefined;
+  return all.some(isNamed)
+    ? `\`${name.text}\` is set further down in \`env\`: Kubernetes leaves \`$(${name.text})\` here as it stands.`
+    : `No \`${name.text}\` is set in \`env\`: Kubernetes leaves \`$(${name.text})\` as it stands.`;
 }
 
 function originOf(variable: YamlNode): string {
