@@ -2,11 +2,12 @@ import type { Span } from "../../text/span.ts";
 import type { YamlNode } from "../../yaml/node.ts";
 import type { ParsedDocument } from "../../yaml/parse.ts";
 import { resourcesOf } from "../resources.ts";
+import { containersInAnnotations } from "./annotations.ts";
 import { mentionsInPod } from "./inPod.ts";
 import { mountedKeys } from "./mountedKeys.ts";
 import { mentionsInResource } from "./objects.ts";
 import { objectsOfPod } from "./podObjects.ts";
-import { podOf } from "./pods.ts";
+import { podOf, rootOf } from "./pods.ts";
 import { isSameThing, type Mention } from "./thing.ts";
 
 const known = new WeakMap<ParsedDocument, readonly Mention[]>();
@@ -24,7 +25,9 @@ export function mentionsOf(document: ParsedDocument): readonly Mention[] {
     return [
       ...mentionsInResource(text, resource),
       ...(pod === undefined ? [] : [...objectsOfPod(text, pod), ...mountedKeys(text, pod)]),
-      ...(pod?.ofCheck === true ? mentionsInPod(text, pod) : []),
+      ...(pod?.ofCheck === true
+        ? [...mentionsInPod(text, pod), ...containersInAnnotations(text, rootOf(resource), pod.spec)]
+        : []),
     ];
   });
   const all = once([...mentions, ...anchorMentions(document)]).toSorted(

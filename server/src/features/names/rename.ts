@@ -1,5 +1,5 @@
 import { mentionsOf } from "../../checks/mentions/mentions.ts";
-import { isAlike, type Mention, type Thing } from "../../checks/mentions/thing.ts";
+import type { Mention, Thing } from "../../checks/mentions/thing.ts";
 import { isSetByScript } from "../../checks/mentions/variables.ts";
 import { lineAt } from "../../text/sourceText.ts";
 import { type Span, shifted } from "../../text/span.ts";
@@ -8,8 +8,8 @@ import { documentAt, type YamlFile } from "../../yaml/yamlFile.ts";
 import { insideQuotes, keyText } from "../completion/scalarText.ts";
 import type { FileNames, TextRange } from "../fileNames.ts";
 import { newNameFault, wordFor } from "./newName.ts";
-import { reservedFault } from "./reserved.ts";
-import { type Sightings, sightings } from "./sightings.ts";
+import { readFault, reservedFault } from "./reserved.ts";
+import { type Sightings, sameness, sightings } from "./sightings.ts";
 
 /** Why something is not done, as a sentence to the author. */
 export interface Refusal {
@@ -85,7 +85,9 @@ function unreadable(file: YamlFile, offset: number): string | undefined {
 /** Why the name stays as it is. */
 function fixed({ here, things, inFile, elsewhere }: Sightings): string | undefined {
   const { name } = here.thing;
-  const reserved = things.map((thing) => reservedFault(thing, name)).find((one) => one !== undefined);
+  const reserved = things
+    .map((thing) => reservedFault(thing, name) ?? readFault(thing))
+    .find((one) => one !== undefined);
   if (reserved !== undefined) return reserved;
   const isDeclared = [...inFile, ...elsewhere].some(({ role }) => role === "declared");
   return isDeclared || here.thing.is !== "variable"
@@ -132,8 +134,12 @@ function taken(
     : [];
   const clash = things.find((thing) => {
     const renamed = { ...thing, name };
-    const mentions: readonly { readonly thing: Thing }[] = "kind" in thing ? shared : inner;
-    return mentions.some((other) => meets(renamed, other.thing)) || isSet(renamed);
+    const named: readonly { readonly thing: Thing }[] = "kind" in thing ? shared : inner;
+    const others = named.flatMap((other) => (other.thing.name === name ? [other.thing] : []));
+    // Anchors of one name follow one another in a document, and an alias means the last above it.
+    if (thing.is === "anchor") return others.some((other) => other.is === "anchor");
+    const same = sameness([...others, renamed]);
+    return others.some((other) => same(other, renamed)) || isSet(renamed);
   });
   return (
     clash && `Another ${wordFor(clash)} here goes by the name \`${name}\` already; choose a different one.`
@@ -141,14 +147,6 @@ function taken(
 }
 
 const isSet = (thing: Thing): boolean => thing.is === "variable" && isSetByScript(thing.within, thing.name);
-
-function meets(thing: Thing, other: Thing): boolean {
-  // Anchors of one name follow one another in a document, and an alias means the last above it.
-  if (thing.is === "anchor") return other.is === "anchor" && other.name === thing.name;
-  if (!isAlike(thing, other)) return false;
-  const spaces = [thing, other].flatMap((one) => ("kind" in one ? (one.namespace ?? []) : []));
-  return spaces.length < 2 || spaces[0] === spaces[1];
-}
 
 /** The name as it has to be written there: between the quotes that stand, or in some where YAML would read it otherwise. */
 function written(name: string, style: Mention["style"]): string {

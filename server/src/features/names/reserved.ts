@@ -1,4 +1,6 @@
 import type { Thing } from "../../checks/mentions/thing.ts";
+import { checkOfImage } from "../../registry/imageLookup.ts";
+import { stringOf, valueAt } from "../../yaml/node.ts";
 
 /** Objects that every cluster has, or that Kubernetes makes by itself. */
 const ofKubernetes: readonly (readonly [kind: string, names: RegExp])[] = [
@@ -18,5 +20,20 @@ export function reservedFault(thing: Thing, name: string): string | undefined {
   if (thing.is !== "object") return undefined;
   return ofKubernetes.some(([kind, names]) => kind === thing.kind && names.test(name))
     ? `The ${thing.kind} \`${name}\` comes with Kubernetes, and its name cannot change hands; declare one of your own under another name.`
+    : undefined;
+}
+
+/** Why a variable keeps its name although it is the author's to set: the program of a published image reads it. */
+export function readFault(thing: Thing): string | undefined {
+  if (thing.is !== "variable") return undefined;
+  const image = stringOf(valueAt(thing.within, "image"));
+  const found = image === undefined ? undefined : checkOfImage(image);
+  const isRead = found?.check.variables.some(
+    ({ name, generations }) =>
+      name === thing.name &&
+      (found.generation === undefined || generations === undefined || generations.includes(found.generation)),
+  );
+  return isRead === true
+    ? `The program of this image reads \`${thing.name}\` under just that name; leave it, or give its value to a variable of your own.`
     : undefined;
 }

@@ -81,8 +81,8 @@ const moved = (mention: Mention, by: number): Mention => ({
   whole: shifted(mention.whole, by),
 });
 
-/** Objects of one kind and name are the same unless two namespaces are told for them. */
-function sameness(things: readonly Thing[]): (a: Thing, b: Thing) => boolean {
+/** Objects of one kind and name are the same unless two namespaces are told for them among these things. */
+export function sameness(things: readonly Thing[]): (a: Thing, b: Thing) => boolean {
   return (a, b) => {
     if (!isAlike(a, b)) return false;
     const told = new Set(
