@@ -57,6 +57,8 @@ test("milliseconds keep a fraction", () => assert.equal(durationMs("1500us"), 1.
 
 for (const [text, meant] of [
   ["1d", "24h"],
+  ["1d12h", "36h"],
+  ["1w 1d 90m", "192h90m"],
   ["2 days", "48h"],
   ["1w", "168h"],
   ["5 min", "5m"],

@@ -29,16 +29,24 @@ export function goDurationFrom(text: string): string | undefined {
   }
   if (/^\d+$/.test(plain)) return readable(`${BigInt(plain)}s`);
   if (!/^(?:\d+(?:\.\d+)?\s*[A-Za-z]+\s*)+$/.test(plain)) return undefined;
-  let result = "";
+  const amounts = new Map<string, string>();
   for (const [, amount = "", word = ""] of plain.matchAll(/(\d+(?:\.\d+)?)\s*([A-Za-z]+)/g)) {
     const unit = humanUnits.find(([pattern]) => pattern.test(word));
     if (unit === undefined) return undefined;
     const [, name, factor] = unit;
-    if (factor === 1n) result += `${amount}${name}`;
-    else if (/^\d+$/.test(amount)) result += `${BigInt(amount) * factor}${name}`;
-    else result += `${Number(amount) * Number(factor)}${name}`;
+    const own = factor === 1n ? amount : times(amount, factor);
+    const before = amounts.get(name);
+    amounts.set(name, before === undefined ? own : sum(before, own));
   }
-  return readable(result);
+  return readable([...amounts].map(([name, amount]) => `${amount}${name}`).join(""));
 }
+
+const isWhole = (amount: string): boolean => /^\d+$/.test(amount);
+
+const times = (amount: string, factor: bigint): string =>
+  isWhole(amount) ? String(BigInt(amount) * factor) : String(Number(amount) * Number(factor));
+
+const sum = (a: string, b: string): string =>
+  isWhole(a) && isWhole(b) ? String(BigInt(a) + BigInt(b)) : String(Number(a) + Number(b));
 
 const readable = (text: string): string | undefined => (durationNs(text) === undefined ? undefined : text);

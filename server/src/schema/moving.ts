@@ -63,15 +63,14 @@ function moving(subject: Subject, from: Path, entry: Entry, to: Path): readonly 
   const depth = writtenDepth(root, to);
   const target = nodeAt(root, to.slice(0, depth));
   const missing = to.slice(depth, -1);
-  const names = missing.filter((step) => typeof step === "string");
-  if (target?.kind !== "mapping" || names.length !== missing.length) return undefined;
+  if (target?.kind !== "mapping" || typeof missing[0] === "number") return undefined;
   const key = String(to[depth]);
   if (entryOf(target, key) !== undefined) return undefined;
-  if (target === mapping) return nested(text, entry, names);
+  if (target === mapping) return nested(text, entry, missing);
   const own = linesOf(text, entry, String(to.at(-1)));
   const comment = mapping.flow || target.flow ? "" : commentBehind(text, entry);
   const lines = wrapped(
-    names,
+    missing,
     [...own.slice(0, -1), `${own.at(-1) ?? ""}${comment}`],
     mapping.flow || target.flow,
   );
@@ -87,27 +86,29 @@ function writtenDepth(root: Subject["root"], to: Path): number {
   return 0;
 }
 
-/** The lines of an entry below the mappings of these names; between braces all stands on one line. */
-function wrapped(
-  names: readonly string[],
-  lines: readonly string[],
-  isFlow: boolean,
-): readonly string[] | undefined {
-  if (names.length === 0) return lines;
+/** The lines of an entry below the mappings and lists of these steps; between braces all stands on one line. */
+function wrapped(steps: Path, lines: readonly string[], isFlow: boolean): readonly string[] | undefined {
+  if (steps.length === 0) return lines;
   if (isFlow) {
     const [line] = lines;
-    return line === undefined || lines.length > 1
-      ? undefined
-      : [`${names.map((name) => `${name}: {`).join("")}${line}${"}".repeat(names.length)}`];
+    if (line === undefined || lines.length > 1) return undefined;
+    const whole = steps.reduceRight<string>(
+      (inner, step) => (typeof step === "number" ? `[${inner}]` : `{${step}: ${inner}}`),
+      `{${line}}`,
+    );
+    return [whole.slice(1, -1)];
   }
-  return [
-    ...names.map((name, depth) => `${"  ".repeat(depth)}${name}:`),
-    ...lines.map((line) => `${"  ".repeat(names.length)}${line}`),
-  ];
+  return steps.reduceRight<readonly string[]>(
+    (inner, step) =>
+      typeof step === "number"
+        ? inner.map((line, index) => (index === 0 ? "- " : "  ") + line)
+        : [`${step}:`, ...inner.map((line) => `  ${line}`)],
+    lines,
+  );
 }
 
-/** Writes the mappings that are missing around the entry, where it stands. */
-function nested(text: string, entry: Entry, names: readonly string[]): readonly TextEdit[] | undefined {
+/** Writes the mappings and lists that are missing around the entry, where it stands. */
+function nested(text: string, entry: Entry, names: Path): readonly TextEdit[] | undefined {
   if (names.length === 0) return undefined;
   const { start } = entry.keySpan;
   const own = text.slice(start, contentEnd(text, entry));
