@@ -21,13 +21,13 @@ function badKey({ entry }: Place, what: string, inLowerCase = false): readonly S
     : [{ message: `\`${shown(entry.key)}\` cannot be the key of ${what}; ${fault}.`, span: entry.keySpan }];
 }
 
-/** A text that must be a key: that of a toleration or of a topology. */
+/** A text that must be a qualified name. `what` is what it is: "the key of a toleration". */
 export function badKeyText(place: Place, what: string): readonly Said[] {
   const key = literalOf(place.node);
   const fault = key === undefined ? undefined : keyFault(key);
   if (key === undefined || fault === undefined) return [];
   const written = key === "" ? "An empty text" : `\`${shown(key)}\``;
-  return [{ message: `${written} cannot be the key of ${what}; ${fault}.`, span: spanOf(place) }];
+  return [{ message: `${written} cannot be ${what}; ${fault}.`, span: spanOf(place) }];
 }
 
 export function badValue(place: Place, what: string): readonly Said[] {

@@ -27,9 +27,19 @@ export interface NamedPlace {
   readonly besides?: string;
 }
 
+const beginning: NameForm = {
+  ...dnsSubdomain,
+  pattern: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*-?$/,
+  longest: Number.POSITIVE_INFINITY,
+  takes: "lower-case letters, digits, `-` and `.`, with a letter or digit at its start",
+  meant: (name) => `${dnsSubdomain.meant(name)}${/[^a-z0-9]$/i.test(name) ? "-" : ""}`,
+};
+
 export const namedInCheck: readonly NamedPlace[] = [
   { at: "metadata.name", what: "a check", form: { ...dnsSubdomain, longest: Number.POSITIVE_INFINITY } },
   { at: "metadata.namespace", what: "a namespace", form: dnsLabel, optional: true },
+  // What is put behind it makes the name whole.
+  { at: "metadata.generateName", what: "a check", form: beginning, optional: true },
 ];
 
 const optional = true as const;

@@ -27,7 +27,7 @@ function wrongIn({ node }: Place, pod: Pod): readonly Said[] {
 function wrongKey(node: Place["node"] & { kind: "mapping" }, { text }: Pod): readonly Said[] {
   const entry = presentEntry(node, "key");
   if (entry !== undefined && stringOf(entry.value) !== "")
-    return badKeyText({ node: entry.value, entry, parent: node }, "a toleration");
+    return badKeyText({ node: entry.value, entry, parent: node }, "the key of a toleration");
   const operator = presentEntry(node, "operator");
   const written = operator === undefined ? "" : literalOf(operator.value);
   // Another word is a slip that the schema names.
