@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
+import { changedChecks } from "./changedChecks.ts";
 import type { CheckIndex } from "./checkIndex.ts";
 import { checkLanguages, holdsCheck, isConfig } from "./holdsCheck.ts";
 import { tellingDecisions } from "./migrate/tellingDecisions.ts";
@@ -60,9 +61,10 @@ export function languageServer(
 
   const start = async (): Promise<BaseLanguageClient> => {
     const client = await newClient(options);
-    client.onNotification(checksChanged, ({ uri, checks }: ChecksChangedParams) =>
-      index.set(client.protocol2CodeConverter.asUri(uri), checks),
-    );
+    client.onNotification(checksChanged, ({ uri, ...change }: ChecksChangedParams) => {
+      const document = client.protocol2CodeConverter.asUri(uri);
+      index.set(document, changedChecks(index.of(document), change));
+    });
     await client.start();
     running = client;
     watch.dispose();

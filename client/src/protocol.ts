@@ -45,8 +45,16 @@ export interface ChecksParams {
   readonly uri?: string;
 }
 
+/**
+ * `removed` of the checks from the index `from` on give way to `checks`, and those behind stand `lines` lines further down.
+ * `before` is how many there were; with 0 the checks are all.
+ */
 export interface ChecksChangedParams {
   readonly uri: string;
+  readonly before: number;
+  readonly from: number;
+  readonly removed: number;
+  readonly lines: number;
   readonly checks: readonly CheckSummary[];
 }
 

@@ -167,17 +167,21 @@ test("the checks of a file are told when they change, and only then", async () =
   const uri = freshUri();
   interface Told {
     readonly uri: string;
+    readonly before: number;
     readonly checks: readonly { readonly name: string; readonly generation: number }[];
   }
-  const told = (names: readonly string[]): Promise<Told> =>
+  const told = (names: readonly string[], before: number): Promise<Told> =>
     client.notified<Told>(
       "khcheck/checksChanged",
-      (sent) => sent.uri === uri && sent.checks.map(({ name }) => name).join() === names.join(),
+      (sent) =>
+        sent.uri === uri &&
+        sent.before === before &&
+        sent.checks.map(({ name }) => name).join() === names.join(),
     );
   client.open(uri, check("5m"));
-  await told(["dns"]);
+  await told(["dns"], 0);
   client.change(uri, 2, `${check("5m")}---\n${check("5m", "web")}`);
-  await told(["dns", "web"]);
+  await told(["web"], 1);
   assert.deepEqual(
     (await client.connection.sendRequest<Told["checks"]>("khcheck/checks", { uri })).map(
       ({ name, generation }) => [name, generation],
@@ -188,7 +192,7 @@ test("the checks of a file are told when they change, and only then", async () =
     ],
   );
   await client.connection.sendNotification("textDocument/didClose", { textDocument: { uri } });
-  await told([]);
+  await told([], 2);
 });
 
 test("inlay hints stand between the text, in the part that is asked for, as long as they are wanted", async () => {

@@ -1,5 +1,6 @@
 import type { Connection } from "vscode-languageserver";
 import { checkSummaries } from "../features/checkSummaries.ts";
+import { checksChange } from "./checksChange.ts";
 import type { Configs } from "./configs.ts";
 import { diagnosticOf, type LspCheckSummary, summaryOf } from "./convert.ts";
 import type { OpenFile, OpenFiles } from "./openFiles.ts";
@@ -13,7 +14,7 @@ export class Publisher {
   readonly #connection: Connection;
   readonly #files: OpenFiles;
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
-  readonly #sentChecks = new Map<string, string>();
+  readonly #sentChecks = new Map<string, readonly LspCheckSummary[]>();
   /** Files for which a non-empty list of findings went out. */
   readonly #marked = new Set<string>();
   readonly #configs: Configs;
@@ -48,8 +49,10 @@ export class Publisher {
     clearTimeout(this.#timers.get(uri));
     this.#timers.delete(uri);
     if (this.#marked.delete(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-    if (this.#sentChecks.delete(uri))
-      void this.#connection.sendNotification("khcheck/checksChanged", { uri, checks: [] });
+    const change = checksChange(this.#sentChecks.get(uri) ?? [], []);
+    this.#sentChecks.delete(uri);
+    if (change !== undefined)
+      void this.#connection.sendNotification("khcheck/checksChanged", { uri, ...change });
   }
 
   #publish(uri: string): void {
@@ -75,9 +78,9 @@ export class Publisher {
     const checks: readonly LspCheckSummary[] = checkSummaries(file).map((check) =>
       summaryOf(uri, file.source, check),
     );
-    const text = JSON.stringify(checks);
-    if ((this.#sentChecks.get(uri) ?? "[]") === text) return;
-    this.#sentChecks.set(uri, text);
-    void this.#connection.sendNotification("khcheck/checksChanged", { uri, checks });
+    const change = checksChange(this.#sentChecks.get(uri) ?? [], checks);
+    if (change === undefined) return;
+    this.#sentChecks.set(uri, checks);
+    void this.#connection.sendNotification("khcheck/checksChanged", { uri, ...change });
   }
 }
