@@ -1,5 +1,6 @@
 import { type Migration, migration } from "../../server/src/features/migrate/migration.ts";
 import { yamlFileOf } from "../../server/src/yaml/yamlFile.ts";
+import { lintConfigs } from "./configOnDisk.ts";
 import { parsedFlags } from "./flags.ts";
 import { exitCodes, type Io, isUsage, refuse } from "./io.ts";
 import { type LintText, lintInput } from "./lintInput.ts";
@@ -34,8 +35,15 @@ export async function migrate(args: readonly string[], io: Io): Promise<number> 
         ? "standard input cannot be written to; leave --write away, and the result goes to standard output."
         : "standard input goes alone: its whole result is printed, and a patch for files.",
     );
-  const input = await lintInput(flags.positionals, io);
+  const configs = lintConfigs({}, io.cwd);
+  const input = await lintInput(
+    flags.positionals,
+    io,
+    (file) => configs.of(file)?.leavesAlone(file) === true,
+  );
   if (isUsage(input)) return refuse(io, input.usage);
+  const [problem] = configs.problems;
+  if (problem !== undefined) return refuse(io, problem);
 
   const files = input.texts.map((each) => ({ ...each, result: migration(yamlFileOf(each.text)) }));
   const kept = write ? await writtenTo(files) : new Map<MigratedFile, string>();

@@ -112,6 +112,12 @@ test("a check that is left as it is ends with 1, and so does a mistake that is l
   assert.match(mistaken.err, /^mistaken\.yaml:12:9 error Unknown field `imagee`/m);
 });
 
+test("a file that the project leaves alone is left alone", () => {
+  const cwd = workspace({ "check.yaml": v2Check, ".khcheck.yaml": "ignore: [check.yaml]\n" });
+  assert.deepEqual(migrate(cwd, ["--write", "."]), { status: 0, out: "Nothing to migrate.\n", err: "" });
+  assert.equal(readFileSync(join(cwd, "check.yaml"), "utf8"), v2Check);
+});
+
 test("a file that is no UTF-8 is left alone", () => {
   const bytes = Buffer.concat([Buffer.from(v2Check), Buffer.from([0x23, 0xe9, 0x0a])]);
   const cwd = workspace({ "latin.yaml": bytes });

@@ -62,3 +62,49 @@ function commentsOf(text: string): readonly string[] {
     .filter((comment) => comment.startsWith("#"))
     .sort();
 }
+
+/** For each row of the page, the texts in `table/` that show it. */
+const shownBy: readonly (readonly [row: string, ...names: string[]])[] = [
+  ["`apiVersion: comcast", "api-version-and-kind"],
+  ["`kind: KuberhealthyJob`", "job", "job-with-an-interval"],
+  ["`kind: KuberhealthyState`", "state"],
+  ["`metadata`", "names-that-meet", "api-version-and-kind"],
+  ["`runInterval` that can be read", "durations-that-are-kept"],
+  ["`runInterval` that is empty", "run-interval-empty", "run-interval-unreadable", "run-interval-number"],
+  ["`timeout` longer than zero", "durations-that-are-kept"],
+  ["`timeout` that is empty", "timeout-empty", "timeout-nothing", "timeout-absent"],
+  ["`timeout` of zero or less", "timeout-zero", "timeout-negative", "timeout-unreadable"],
+  ["`extraLabels`", "extra-labels"],
+  ["fields of `podSpec`", "pod-spec"],
+  ["`restartPolicy` of the pod", "restart-policy-unset", "restart-policy-other"],
+  ["`restartPolicy` of a container", "container-restart-policy"],
+  ["a second variable", "duplicates", "duplicates-that-differ"],
+  ["`KH_REPORTING_URL`", "reserved-variables"],
+  ["`/externalCheckStatus`", "report-path"],
+  ["a report by `curl`", "report-by-curl"],
+  ["a report of", "report-that-contradicts-itself"],
+  ["an image of your own", "clients"],
+  ["Go imports", "go-imports"],
+  ["selectors by", "pod-labels"],
+  ["the annotation", "pod-labels"],
+  ["roles for", "roles"],
+  ["`KH_EXTERNAL", "controller"],
+  ["the status page", "status-page"],
+  ["a check and a job", "names-that-meet"],
+];
+
+test("each row of the page is shown by a text", () => {
+  const page = readFileSync(new URL("../../docs/migrating.md", import.meta.url), "utf8");
+  const table = page.slice(page.indexOf("## What becomes of what"));
+  const rows = [...table.matchAll(/^\| (.+?) \|/gm)].map(([, cell = ""]) => cell).slice(1);
+  assert.deepEqual(
+    rows.filter((row) => !shownBy.some(([begin]) => row.startsWith(begin))),
+    [],
+  );
+  assert.equal(rows.length, shownBy.length);
+  const names = new Set(readdirSync(new URL("table/", folder)));
+  assert.deepEqual(
+    shownBy.flatMap(([, ...all]) => all).filter((name) => !names.has(`${name}.yaml`)),
+    [],
+  );
+});
