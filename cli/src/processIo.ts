@@ -6,8 +6,8 @@ export function processIo(): { readonly io: Io; readonly leave: (code: number) =
   const listen = once(() => stopAtSignals(stop));
   const script = process.argv[1];
   const io: Io = {
-    stdout: output(process.stdout, () => stop.abort()),
-    stderr: output(process.stderr, () => stop.abort()),
+    stdout: output(process.stdout, stop),
+    stderr: output(process.stderr, stop),
     stdin: process.stdin,
     env: process.env,
     cwd: process.cwd(),
@@ -18,7 +18,7 @@ export function processIo(): { readonly io: Io; readonly leave: (code: number) =
     },
     self: script === undefined ? [process.execPath] : [process.execPath, script],
   };
-  return { io, leave };
+  return { io, leave: (code) => leave(code, stop.signal) };
 }
 
 function stopAtSignals(stop: AbortController): void {
@@ -41,33 +41,50 @@ function once(act: () => void): () => void {
   };
 }
 
-/** A pipe whose reader is gone is told once, and then swallows what is written. */
-function output(stream: NodeJS.WriteStream, onBroken: () => void): Output {
+/** What may wait for a reader who does not read when the author wants to stop, in bytes. */
+const mostWaiting = 1_000_000;
+
+/**
+ * A pipe whose reader is gone stops the program, and then swallows what is written. When the program is stopped nobody waits for
+ * a reader any more.
+ */
+function output(stream: NodeJS.WriteStream, stop: AbortController): Output {
+  const { signal } = stop;
   let broken = false;
   stream.on("error", () => {
     broken = true;
-    onBroken();
+    stop.abort();
   });
   return {
     isTTY: stream.isTTY === true,
     write: (text) => {
-      if (!broken) stream.write(text);
+      if (!broken && !(signal.aborted && stream.writableLength > mostWaiting)) stream.write(text);
     },
     drained: () =>
-      broken || !stream.writableNeedDrain
+      broken || signal.aborted || !stream.writableNeedDrain
         ? Promise.resolve()
         : new Promise((resolve) => {
             const done = (): void => {
               stream.off("drain", done).off("error", done);
+              signal.removeEventListener("abort", done);
               resolve();
             };
             stream.on("drain", done).on("error", done);
+            signal.addEventListener("abort", done);
           }),
   };
 }
 
-async function leave(code: number): Promise<void> {
-  await Promise.all([process.stdout, process.stderr].map(flushed));
+/** How long the last words wait for a reader once the author wants to stop, in ms. */
+const patienceMs = 1000;
+
+async function leave(code: number, stopped: AbortSignal): Promise<void> {
+  const impatient = new Promise<void>((resolve) => {
+    const wait = (): void => void setTimeout(resolve, patienceMs);
+    if (stopped.aborted) wait();
+    else stopped.addEventListener("abort", wait);
+  });
+  await Promise.race([Promise.all([process.stdout, process.stderr].map(flushed)), impatient]);
   process.exit(code);
 }
 

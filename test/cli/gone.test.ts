@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import type { ChildProcess } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { acting, holdsWithin, processesOfRun } from "../runner/programs.ts";
-import { khcheck, v3Check, workspace } from "./khcheck.ts";
+import { bundle, khcheck, v3Check, workspace } from "./khcheck.ts";
 
 const cwd = workspace({ "check.yaml": v3Check });
 const skip = process.platform === "linux" ? false : "reads /proc";
@@ -72,4 +73,34 @@ describe("gone", { concurrency: 4 }, () => {
   );
   checkGone("SIGKILL of khcheck itself", (child) => child.kill("SIGKILL"), null);
   checkGone("a reader of the output that goes away", (child) => child.stdout?.destroy(), 130);
+});
+
+/** How many bytes a process has written, by Linux' count. */
+const writtenBy = (pid: number): number =>
+  Number(/^wchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, "latin1"))?.[1] ?? 0);
+
+test("one SIGINT is enough while nobody reads the output", { skip }, async () => {
+  const child = spawn(
+    process.execPath,
+    ["--", bundle, "run", "check.yaml", "--", "yes", "nobody reads this"],
+    {
+      cwd,
+      stdio: ["ignore", "pipe", "ignore"],
+    },
+  );
+  child.stdout.pause();
+  const pid = child.pid ?? assert.fail("khcheck did not start");
+  let [before, still] = [0, 0];
+  const stalled = await holdsWithin(20_000, () => {
+    const now = writtenBy(pid);
+    still = now === before ? still + 1 : 0;
+    before = now;
+    return now > 100_000 && still > 20;
+  });
+  assert.ok(stalled, "its output fills the pipe");
+  child.kill("SIGINT");
+  const ended = await holdsWithin(10_000, () => child.exitCode !== null);
+  child.kill("SIGKILL");
+  assert.ok(ended, "it ends without a second one");
+  assert.equal(child.exitCode, 130);
 });

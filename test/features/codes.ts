@@ -18,7 +18,7 @@ function codesIn(file: string, text: string): readonly string[] {
   };
   visit(file, text, {
     Literal: ({ value }) => {
-      if (typeof value === "string" && /^(?:syntax|shape|pod|yaml)[/-][a-z-]+$/.test(value)) add(value);
+      if (typeof value === "string" && /^(?:(?:syntax|shape|pod)\/|yaml-)[a-z-]+$/.test(value)) add(value);
     },
     VariableDeclarator: ({ id, init }) => {
       if (id.type === "Identifier" && id.name === "configCode") add(literal(init));
