@@ -87,7 +87,8 @@ test("ignored files are left alone: no findings, no repairs, but help", async ()
   own.open(file, wrong);
   assert.deepEqual(said(await own.published(file)), []);
   const at = { line: 5, character: 16 };
-  const ask = { textDocument: { uri: file }, range: { start: at, end: at }, context: { diagnostics: [] } };
+  const context = { diagnostics: [], only: ["quickfix"] };
+  const ask = { textDocument: { uri: file }, range: { start: at, end: at }, context };
   assert.deepEqual(await own.connection.sendRequest("textDocument/codeAction", ask), []);
   const hover = { textDocument: { uri: file }, position: { line: 5, character: 4 } };
   assert.notEqual(await own.connection.sendRequest("textDocument/hover", hover), null);
