@@ -7,6 +7,7 @@ import { columnOf } from "../yaml/indentation.ts";
 import type { MappingNode, SequenceNode, YamlNode } from "../yaml/node.ts";
 import { removal } from "../yaml/removal.ts";
 import { plainValue } from "../yaml/scalar.ts";
+import { blockLines, entriesText, isJsonAt, type Written } from "./written.ts";
 
 /** The edit that writes another string where a scalar stands, in its own quotes, or undefined where it has no own text. */
 export function rewriting(node: YamlNode, value: string): TextEdit | undefined {
@@ -38,17 +39,23 @@ export const shiftedFix = (fix: Fix, by: number): Fix => ({
   edits: fix.edits.map((edit) => ({ ...edit, span: shifted(edit.span, by) })),
 });
 
-/** Writes one entry before the first of a block mapping; undefined where that would need more than its lines. */
-export function entryAdded(
-  text: string,
-  mapping: MappingNode,
-  lines: readonly string[],
-): TextEdit | undefined {
+/** Writes entries before the first of a mapping; undefined where its text is not its own. */
+export function entryAdded(text: string, mapping: MappingNode, written: Written): TextEdit | undefined {
   const start = mapping.entries.find((entry) => !entry.merged)?.keySpan.start;
-  if (mapping.flow || start === undefined) return undefined;
+  if (start === undefined) return undefined;
+  const span = { start, end: start };
+  if (mapping.flow)
+    return text[mapping.span.start] === "{"
+      ? { span, newText: `${entriesText(written, isJsonAt(text, mapping))}, ` }
+      : undefined;
   if (!/^[ ]*(?:-[ ]+)*$/.test(text.slice(lineStartOf(text, start), start))) return undefined;
   const newline = lineEndingOf(text) + " ".repeat(columnOf(text, start));
-  return { span: { start, end: start }, newText: lines.map((line) => line + newline).join("") };
+  return {
+    span,
+    newText: blockLines(written)
+      .map((line) => line + newline)
+      .join(""),
+  };
 }
 
 /** The same fixes, to be made only when they are chosen. */

@@ -4,10 +4,11 @@ import type { Finding, Fix } from "../text/finding.ts";
 import { lineEndingOf } from "../text/sourceText.ts";
 import { columnOf } from "../yaml/indentation.ts";
 import { entryOf, valueAt, type YamlNode } from "../yaml/node.ts";
-import { secretKey } from "./environment.ts";
+import { secretReference } from "./environment.ts";
 import { plainTextOf, type SetVariable, variablesIn } from "./knownImages.ts";
 import { containersOf, literalOf, podOf } from "./podParts.ts";
 import { type DocumentRule, finding } from "./rule.ts";
+import { blockLines, entriesText, isJsonAt, type Written } from "./written.ts";
 
 export const plainSecret: DocumentRule = {
   scope: "document",
@@ -59,11 +60,11 @@ function referenceFix(text: string, { item, name, value }: SetVariable, secret: 
   // A value that stands elsewhere (an alias) or over several lines is the author's to take apart.
   if (value.span.start < entry.keySpan.end || text.slice(entry.span.start, value.span.end).includes("\n"))
     return [];
-  const key = secretKey(name);
+  const reference: Written = { valueFrom: secretReference(name, secret) };
   const newline = `${lineEndingOf(text)}${" ".repeat(columnOf(text, entry.keySpan.start))}`;
   const newText = item.flow
-    ? `valueFrom: {secretKeyRef: {name: ${secret}, key: ${key}}}`
-    : ["valueFrom:", "  secretKeyRef:", `    name: ${secret}`, `    key: ${key}`].join(newline);
+    ? entriesText(reference, isJsonAt(text, item))
+    : blockLines(reference).join(newline);
   return [
     {
       title: `Take \`${name}\` from a Secret`,

@@ -18,7 +18,7 @@ export const registryVariableMissing: DocumentRule = {
       const message = `The program of \`${known.check.id}\` cannot do without ${listed(names)}; add ${missing.length > 1 ? "them" : "it"} to \`env\`.`;
       const secret = pod.check.name ?? known.check.id;
       const written = missing.map((variable) => writtenVariable(variable, secret));
-      const edit = variablesAdded(text, known.container, written);
+      const edit = variablesAdded(pod, known.container, written);
       const fixes =
         edit === undefined ? [] : [{ title: `Add ${listed(names)}`, edits: [edit], guess: true as const }];
       const span = spanOf({ node: known.image, entry: undefined });

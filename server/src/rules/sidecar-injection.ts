@@ -47,19 +47,20 @@ function inSpace(
   if (check.generation !== 2 || check.namespace !== namespace || wishesOf(check.root, mesh).length > 0)
     return [];
   const message = `The namespace of this check (line ${line}) gives its pod a sidecar of ${mesh.name}, which ${consequence}; add \`${refusal(mesh)}\` to \`spec.extraAnnotations\`.`;
-  return [hint(message, check.node, start, annotated(text, check.root, refusal(mesh)))];
+  return [hint(message, check.node, start, annotated(text, check.root, mesh))];
 }
 
 const refusal = ({ annotation, no }: Mesh): string => `${annotation}: "${no}"`;
 
-function annotated(text: string, root: MappingNode, line: string): readonly Fix[] {
+function annotated(text: string, root: MappingNode, mesh: Mesh): readonly Fix[] {
   const spec = valueAt(root, "spec");
   if (spec?.kind !== "mapping") return [];
   const present = valueAt(spec, "extraAnnotations");
   if (present !== undefined && present.kind !== "mapping") return [];
+  const written = { [mesh.annotation]: mesh.no };
   const edit =
     present === undefined
-      ? entryAdded(text, spec, ["extraAnnotations:", `  ${line}`])
-      : entryAdded(text, present, [line]);
-  return edit === undefined ? [] : [{ title: `Add \`${line}\``, edits: [edit] }];
+      ? entryAdded(text, spec, { extraAnnotations: written })
+      : entryAdded(text, present, written);
+  return edit === undefined ? [] : [{ title: `Add \`${refusal(mesh)}\``, edits: [edit] }];
 }
