@@ -33,8 +33,11 @@ export function misplacedIn(before: YamlFile, offset: number): (item: Completion
     const wanted = before.documents.length + Number(begins && after.documents.length > 1) + added.length;
     if (after.documents.length !== wanted) return say("another number of documents");
     const root = surroundings(after, cursor.span.start)?.document.root;
-    const still = new Set([...leaves(root, cursor)].map(kept));
-    const lost = left.find((leaf) => !still.has(leaf));
+    // An item that is added elsewhere moves those behind it.
+    const unnumbered = (leaf: string): string =>
+      item.alsoEdits.length === 0 ? leaf : leaf.replace(/\[\d+\]/g, "[]");
+    const still = new Set([...leaves(root, cursor)].map(kept).map(unnumbered));
+    const lost = left.map(unnumbered).find((leaf) => !still.has(leaf));
     if (lost !== undefined) return say(`lost or changed ${lost}`);
     const aliasesNow = after.documents.flatMap(({ document }) => document.aliases).length;
     const isAlias = item.label.startsWith("*") || item.label === "<<";
@@ -59,8 +62,15 @@ const shown = (text: string, at: number): string =>
   `${text.slice(Math.max(0, at - 100), at)}<|>${text.slice(at, at + 120)}`;
 
 /** `path=value` of every scalar but the one that is being typed; indices of the list at the cursor are left out. */
-function* leaves(node: YamlNode | undefined, cursor: Cursor, path: Path = []): Generator<string> {
-  if (node === undefined) return;
+function* leaves(
+  node: YamlNode | undefined,
+  cursor: Cursor,
+  path: Path = [],
+  seen = new Set<YamlNode>(),
+): Generator<string> {
+  // What an alias stands for is the value at its anchor.
+  if (node === undefined || seen.has(node)) return;
+  seen.add(node);
   const here = cursor.path.length === path.length && cursor.path.every((step, index) => step === path[index]);
   if (node.kind === "scalar") {
     if (!here && !(node.value === null)) yield `${pathText(path)}=${String(node.value).trimEnd()}`;
@@ -75,15 +85,20 @@ function* leaves(node: YamlNode | undefined, cursor: Cursor, path: Path = []): G
       const isTyped = isNewItem && item.kind === "scalar" && touches(item.span, at);
       if (grows && isTyped) continue;
       yield* grows
-        ? leaves(item, { ...cursor, path: [] }, [...path, "-"])
-        : leaves(item, cursor, [...path, index]);
+        ? leaves(item, { ...cursor, path: [] }, [...path, "-"], seen)
+        : leaves(item, cursor, [...path, index], seen);
     }
     return;
   }
   for (const entry of node.entries) {
     // What a merge brings in changes with the place that it comes from.
-    if (entry.merged || (here && entry.key === cursor.entry?.key)) continue;
-    yield* leaves(entry.value, cursor, [...path, entry.key]);
+    if (entry.merged) continue;
+    if (here && entry.key === cursor.entry?.key) {
+      // Nor is it told at its aliases.
+      for (const _ of leaves(entry.value, cursor, [], seen));
+      continue;
+    }
+    yield* leaves(entry.value, cursor, [...path, entry.key], seen);
   }
 }
 

@@ -17,11 +17,13 @@ import { labelKeys } from "./labelKeys.ts";
 import { objectNames } from "./objectNames.ts";
 import { itemFrom, type Offer } from "./offer.ts";
 import { type Place, placeAt } from "./place.ts";
+import { probeForms } from "./probes.ts";
 import { quantities } from "./quantities.ts";
 import { references } from "./references.ts";
 import { type Skeleton, skeletonsFor } from "./skeletons.ts";
 import { unasked } from "./unasked.ts";
 import { values } from "./values.ts";
+import { volumes } from "./volumes.ts";
 
 export type { CompletionItem, CompletionKind } from "./completionItem.ts";
 export type { Skeleton } from "./skeletons.ts";
@@ -72,6 +74,8 @@ const sources: readonly Source[] = [
   commonValues,
   fields,
   envItems,
+  volumes,
+  probeForms,
   values,
   aliases,
 ];

@@ -14,6 +14,11 @@ const usual: Readonly<Record<string, readonly string[]>> = {
   secret: ["secretName"],
   imagePullSecrets: ["name"],
   httpGet: ["path", "port"],
+  livenessProbe: ["httpGet"],
+  readinessProbe: ["httpGet"],
+  startupProbe: ["httpGet"],
+  postStart: ["exec"],
+  preStop: ["exec"],
   tolerations: ["key", "operator", "effect"],
   volumeMounts: ["name", "mountPath"],
 };

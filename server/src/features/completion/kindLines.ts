@@ -2,7 +2,7 @@ import { type Kind, kinds } from "../../checks/kinds.ts";
 import { fieldAt } from "../../schema/model.ts";
 import type { TextEdit } from "../../text/textEdit.ts";
 import { stringOf, valueAt } from "../../yaml/node.ts";
-import { text } from "./draft.ts";
+import { type Draft, text } from "./draft.ts";
 import type { Offer } from "./offer.ts";
 import { endsIn, type Place, takesValue } from "./place.ts";
 
@@ -34,10 +34,20 @@ export function kindLines(place: Place): readonly Offer[] {
           .map((other) => other.kind)
           .join(" or ")}`,
         documentation: () => fieldAt(one, path)?.description ?? "",
-        writes: { as: "value", draft: text(one.apiVersion) },
+        writes: { as: "value", draft: text(one.apiVersion), followed: kindLine(place, one.apiVersion) },
       }));
   }
   return [];
+}
+
+/** The missing `kind` follows. */
+function kindLine(
+  { root, cursor }: Place,
+  apiVersion: string,
+): readonly (readonly [key: string, value: Draft])[] {
+  if (valueAt(root, "kind") !== undefined || cursor.quote !== "") return [];
+  const texts = kinds.filter((one) => one.apiVersion === apiVersion).map((one) => one.kind);
+  return [["kind", texts.length === 1 ? text(texts[0] ?? "") : { kind: "choice", texts, string: true }]];
 }
 
 function kindsFor(apiVersion: string | undefined): readonly Kind[] {

@@ -39,6 +39,8 @@ export type Writes =
   | { readonly as: "first item"; readonly draft: Draft }
   /** A whole document, in snippet syntax with LF. */
   | { readonly as: "document"; readonly body: string }
+  /** The same as an item of the list at the place. */
+  | { readonly as: "item in snippet syntax"; readonly body: string }
   /** A part of the string at the place; `span` counts from the start of the file. */
   | { readonly as: "part"; readonly span: Span; readonly text: string };
 
@@ -114,6 +116,9 @@ function newText(writes: Writes, place: Place, writer: Writer): string | undefin
     case "document":
       writer.stops = 1;
       return writes.body.replaceAll("\n", place.cursor.layout.newline);
+    case "item in snippet syntax":
+      writer.stops = 1;
+      return bodyItem(writes.body, place);
     case "part":
       return escaped(writes.text);
   }
@@ -194,4 +199,14 @@ function items(drafts: readonly Draft[], { cursor }: Place, writer: Writer): str
   }
   if (written !== undefined && (written.kind !== "sequence" || written.flow)) return undefined;
   return cursor.lead + bareText(list(...drafts), column, writer);
+}
+
+function bodyItem(body: string, { cursor }: Place): string {
+  const hasDash = typeof cursor.path.at(-1) === "number";
+  const column = hasDash ? cursor.column : cursor.column + 2;
+  const written = body
+    .trimEnd()
+    .split("\n")
+    .map((line, index) => (index === 0 || line === "" ? line : " ".repeat(column) + line));
+  return `${cursor.lead}${hasDash ? "" : "- "}${written.join(cursor.layout.newline)}`;
 }
