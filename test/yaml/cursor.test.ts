@@ -127,6 +127,8 @@ const table: readonly (readonly [string, string, string])[] = [
   ["on an alias", "a: &x 1\nb: *x<|>\n", "inline b <*x|>"],
   ["before an anchor that ends its line", "c:\n  - <|>&x\n    a: 1\n", "nothing"],
   ["on an anchor that ends its line", "c:\n  - &x<|>\n    a: 1\n", "nothing"],
+  ["in brackets before an alias", "a: &x 1\nb: [\n  c<|>, *x, d]\n", "flow b[0] <c|>"],
+  ["in brackets behind an alias", "a: &x 1\nb: [*x, &y c, *y, d<|>]\n", "flow b[3] <d|>"],
   ["before an alias", "a: &x 1\nb: <|>*x\n", "nothing"],
   ["on an alias in brackets", "a: &x 1\nb: [*<|>, c]\n", "flow b[0] <*|>"],
   ["on an alias behind a dash", "a: &x 1\nb:\n  - *x<|>\n", "line b[0] <*x|>"],

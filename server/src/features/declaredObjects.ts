@@ -17,9 +17,17 @@ type Declared = readonly { readonly thing: Thing; readonly role: string }[];
 /** Of the mentions of one document or file; the mentions are values, so each list is looked at once. */
 const known = new WeakMap<Declared, readonly DeclaredObject[]>();
 
+/** A completion asks several times. */
+const ofFile = new WeakMap<YamlFile, readonly DeclaredObject[]>();
+
 /** The named objects of the file's documents, checks included. */
-export const declaredObjects = (file: YamlFile): readonly DeclaredObject[] =>
-  file.documents.flatMap(({ document }) => objectsOf(mentionsOf(document)));
+export function declaredObjects(file: YamlFile): readonly DeclaredObject[] {
+  const found = ofFile.get(file);
+  if (found !== undefined) return found;
+  const objects = file.documents.flatMap(({ document }) => objectsOf(mentionsOf(document)));
+  ofFile.set(file, objects);
+  return objects;
+}
 
 /** The named objects of other files. */
 export const objectsElsewhere = (files: readonly FileNames[]): readonly DeclaredObject[] =>

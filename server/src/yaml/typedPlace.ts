@@ -3,7 +3,7 @@ import { columnOf } from "./indentation.ts";
 import { layoutOf } from "./layout.ts";
 import { dashesOf, levelFor, openLevels } from "./levels.ts";
 import { entryAt, flowAround, mappingAround, sequenceAt } from "./locateTyped.ts";
-import type { Entry, YamlNode } from "./node.ts";
+import type { Entry, SequenceNode, YamlNode } from "./node.ts";
 import { documentOf, type ParsedDocument } from "./parse.ts";
 import type { Path } from "./path.ts";
 import type { Typed } from "./typed.ts";
@@ -74,10 +74,22 @@ function flowPlace({ document, text, typed }: Situation): Place | undefined {
     const place = { path: flow.path, written: flow.node, column };
     return entry === undefined ? place : { ...place, entry };
   }
-  const before = flow.node.items.filter(
-    (item) => item.span.end < typed.span.start || item.span.end <= typed.gap - 1,
+  const before = itemSpans(document, flow.node).filter(
+    (span) => span.end < typed.span.start || span.end <= typed.gap - 1,
   );
   return typed.colon ? undefined : { path: [...flow.path, before.length], written: undefined, column };
+}
+
+/** Where the items of a list stand: one that is an alias stands there, and its value elsewhere. */
+function itemSpans({ aliases }: ParsedDocument, { span, items }: SequenceNode): readonly Span[] {
+  const left = aliases.filter((alias) => span.start < alias.span.start && alias.span.end <= span.end);
+  const seen = new Set<YamlNode>();
+  return items.map((item) => {
+    const isHere = span.start < item.span.start && item.span.end <= span.end && !seen.has(item);
+    seen.add(item);
+    const at = isHere ? -1 : left.findIndex(({ value }) => value === item);
+    return left.splice(Math.max(0, at), at < 0 ? 0 : 1)[0]?.span ?? item.span;
+  });
 }
 
 function inlinePlace({ document, text, typed }: Situation): Place | undefined {

@@ -21,7 +21,7 @@ export function accounts(place: Place): readonly Offer[] {
   if (!isName || check === undefined || !takesValue(place)) return [];
   const needed = accountNeeded(check);
   const edit = needed && !needed.isNamed ? atEnd(place, accountDocuments(needed)) : undefined;
-  if (needed === undefined || edit === undefined || isDeclared(place, needed)) return [];
+  if (needed === undefined || edit === undefined || declaredAccounts(place)(needed)) return [];
   return [
     {
       label: needed.name,
@@ -34,11 +34,17 @@ export function accounts(place: Place): readonly Offer[] {
   ];
 }
 
+/** More documents than this help nobody. */
+const mostOffers = 10;
+
 function wholeDocuments(place: Place): readonly Offer[] {
+  const isThere = declaredAccounts(place);
+  const seen = new Set<string>();
   const offers: Offer[] = [];
   for (const { check } of checksIn(place.file)) {
     const needed = accountNeeded(check);
-    if (needed === undefined || isDeclared(place, needed)) continue;
+    if (needed === undefined || seen.has(needed.name) || isThere(needed)) continue;
+    seen.add(needed.name);
     offers.push({
       label: `ServiceAccount ${needed.name}`,
       kind: "snippet",
@@ -47,6 +53,7 @@ function wholeDocuments(place: Place): readonly Offer[] {
       filterText: `apiVersion kind ServiceAccount Role RoleBinding rbac ${needed.name}`,
       writes: { as: "document", body: escaped(`${accountDocuments(needed)}\n`) },
     });
+    if (offers.length === mostOffers) break;
   }
   return offers;
 }
@@ -63,13 +70,16 @@ const roles = ({ rules, target }: AccountNeeded): string => {
 const documentation = (needed: AccountNeeded): string =>
   `What the check's program has to be allowed.\n\n~~~yaml\n${accountDocuments(needed)}\n~~~`;
 
-const isDeclared = ({ file, elsewhere }: Place, { name, namespace }: AccountNeeded): boolean =>
-  [...declaredObjects(file), ...elsewhere()].some(
-    (object) =>
-      object.kind === "ServiceAccount" &&
-      object.name === name &&
-      (object.namespace === undefined || namespace === undefined || object.namespace === namespace),
-  );
+/** Tells whether the file or another of the workspace declares the account. */
+function declaredAccounts({ file, elsewhere }: Place): (needed: AccountNeeded) => boolean {
+  const namespaces = new Map<string, (string | undefined)[]>();
+  for (const { kind, name, namespace } of [...declaredObjects(file), ...elsewhere()])
+    if (kind === "ServiceAccount") namespaces.set(name, [...(namespaces.get(name) ?? []), namespace]);
+  return ({ name, namespace }) =>
+    namespaces
+      .get(name)
+      ?.some((other) => other === undefined || namespace === undefined || other === namespace) === true;
+}
 
 /** Undefined on the last line of a file that has no line end: what is typed there and what is added would touch. */
 function atEnd({ file, cursor }: Place, documents: string): TextEdit | undefined {
