@@ -13,6 +13,7 @@ import type { ParsedDocument } from "../yaml/parse.ts";
 import { holdsPlaceholder } from "../yaml/template.ts";
 import type { PlacedSection, YamlFile } from "../yaml/yamlFile.ts";
 import { silenced } from "./silence.ts";
+import { templateFindings } from "./templateFindings.ts";
 
 /** More than this in one document helps nobody, and an editor chokes on tens of thousands. */
 const mostFindings = 1000;
@@ -60,7 +61,10 @@ function moved(found: Finding, by: number): Finding {
 function documentFindings(document: ParsedDocument): readonly Finding[] {
   const found = known.get(document);
   if (found !== undefined) return found;
-  const fresh = document.templated ? [] : freshFindings(document).slice(0, mostFindings);
+  const fresh = (document.templated ? templateFindings(document) : freshFindings(document)).slice(
+    0,
+    mostFindings,
+  );
   known.set(document, fresh);
   return fresh;
 }

@@ -41,15 +41,19 @@ export function fixAll(file: YamlFile, levels: RuleLevels = {}, code?: string): 
   return editsOf(parts, text.length);
 }
 
-/** The repairs of one round. Those that bring text to light wait for the others, so that each can be judged by its outcome. */
+/**
+ * The repairs of one round: first of the YAML itself, then of values, and last those that bring text to light, so that each can
+ * be judged by its outcome.
+ */
 function batch(findings: readonly Finding[], unsound: ReadonlySet<string>): readonly Repair[] {
   const all = findings.flatMap((finding): readonly Repair[] => {
     const fix = preferredFix(finding);
     return fix === undefined || unsound.has(keyOf(finding, fix)) ? [] : [{ finding, fix }];
   });
+  const broken = all.filter(({ finding }) => finding.code.startsWith("syntax/"));
   const plain = all.filter(({ finding }) => bringsToLight(finding) === undefined);
   let end = -1;
-  return [...(plain.length > 0 ? plain : all)]
+  return [...(broken.length > 0 ? broken : plain.length > 0 ? plain : all)]
     .sort((a, b) => hull(a.fix).start - hull(b.fix).start)
     .filter(({ fix }) => {
       const own = hull(fix);

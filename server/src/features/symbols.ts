@@ -2,6 +2,7 @@ import { type CheckDocument, podSpecOf, specText } from "../checks/checkDocument
 import { resourcesOf } from "../checks/resources.ts";
 import { type Span, shifted } from "../text/span.ts";
 import { type Entry, entryOf, itemsOf, nodeAt, stringOf, valueAt, type YamlNode } from "../yaml/node.ts";
+import { withActions } from "../yaml/withActions.ts";
 import type { YamlFile } from "../yaml/yamlFile.ts";
 
 /** A line of the outline. `selection` is the name's place and lies within `span`. */
@@ -17,7 +18,7 @@ export interface OutlineSymbol {
 /** The outline of a file: its checks with their schedule, containers and variables; other resources by name alone. */
 export const symbols = (file: YamlFile): readonly OutlineSymbol[] =>
   file.documents.flatMap(({ start, document }) =>
-    resourcesOf(document).flatMap((resource) => {
+    resourcesOf(withActions(document)).flatMap((resource) => {
       if (resource.is === "check" || resource.is === "near-miss")
         return [placed(checkSymbol(resource.check), start)];
       const other = resourceSymbol(resource.root);

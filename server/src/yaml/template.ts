@@ -1,5 +1,5 @@
 /**
- * Files that a template engine turns into YAML (Helm, gomplate, Terraform, ytt). Their text is no YAML yet; the static parts
+ * Files that a template engine turns into YAML (Helm, gomplate, Terraform, Jinja, ytt). Their text is no YAML yet; the static parts
  * are, once each action is covered by a text of the same length.
  */
 import { lineStartOf } from "../text/lines.ts";
@@ -10,9 +10,9 @@ import type { Span } from "../text/span.ts";
  * stands alone. ytt writes into what YAML takes for comments.
  */
 const action =
-  /\{\{[\s\S]*?\}\}|%\{~?\s*(?:if|else|endif|for|endfor)\b[^}\n]*\}|<%[\s\S]*?%>|(?<=^[ \t]*)\$\{[^}\n]*\}(?=[ \t]*\r?$)|#@(?: |[a-z]+\/)[^\r\n]*/gm;
+  /\{\{[\s\S]*?\}\}|\{%[-+]?\s*[a-z]+\b[\s\S]*?%\}|^[ \t]*\{#[\s\S]*?#\}|%\{~?\s*(?:if|else|endif|for|endfor)\b[^}\n]*\}|<%[\s\S]*?%>|(?<=^[ \t]*)\$\{[^}\n]*\}(?=[ \t]*\r?$)|#@(?: |[a-z]+\/)[^\r\n]*/gm;
 const opening =
-  /\{\{|%\{~?\s*(?:if|else|endif|for|endfor)\b|<%|(?<=^[ \t]*)\$\{[^}\n]*\}(?=[ \t]*\r?$)|#@(?: |[a-z]+\/)/gm;
+  /\{\{|\{%[-+]?\s*[a-z]+\b|^[ \t]*\{#|%\{~?\s*(?:if|else|endif|for|endfor)\b|<%|(?<=^[ \t]*)\$\{[^}\n]*\}(?=[ \t]*\r?$)|#@(?: |[a-z]+\/)/gm;
 
 /** Whether the text holds a template action at all. */
 export const holdsAction = (text: string): boolean => text.search(opening) >= 0;
