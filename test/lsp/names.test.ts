@@ -135,3 +135,30 @@ test("an editor without versions gets plain changes, and a refusal is a sentence
     await assert.rejects(renamed(used.start, "No Name"), /`No Name` cannot be the name of a ServiceAccount/);
   });
 });
+
+test("a file that declares the name again is changed only after the author agreed, where an editor can ask", async () => {
+  const asking = { workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } };
+  await inWorkspace(files, asking, async ({ connection, open }, uri) => {
+    const textDocument = { uri: `${uri}/other.yaml` };
+    open(textDocument.uri, account);
+    const edit: WorkspaceEdit = await connection.sendRequest("textDocument/rename", {
+      textDocument,
+      position: declared.start,
+      newName: "reader",
+    });
+    const annotated = (edit.documentChanges ?? []).flatMap((change) =>
+      "edits" in change
+        ? [[change.textDocument.uri.slice(uri.length), change.edits.map((one) => "annotationId" in one)]]
+        : [],
+    );
+    assert.deepEqual(annotated, [
+      ["/other.yaml", [false]],
+      ["/rbac/account.yaml", [true]],
+      ["/rbac/binding.yml", [false]],
+    ]);
+    assert.deepEqual(
+      Object.values(edit.changeAnnotations ?? {}).map((one) => one.needsConfirmation),
+      [true],
+    );
+  });
+});

@@ -30,7 +30,12 @@ export interface RangeEdit {
 export interface Rename {
   /** Spans count from the start of the file. */
   readonly inFile: readonly TextEdit[];
-  readonly elsewhere: readonly { readonly uri: string; readonly edits: readonly RangeEdit[] }[];
+  readonly elsewhere: readonly {
+    readonly uri: string;
+    readonly edits: readonly RangeEdit[];
+    /** This file and that one both declare what is renamed: it may be another, applied somewhere else. */
+    readonly isDoubtful: boolean;
+  }[];
 }
 
 /** The name at an offset that an author may change, or why not; undefined where none stands. */
@@ -62,14 +67,18 @@ export function rename(
     unfitForShell(file, found, newName) ??
     taken(file, found, newName, others);
   if (refused !== undefined) return { refused };
-  const byFile = new Map<string, RangeEdit[]>();
-  for (const { uri, range, style } of found.elsewhere) {
-    const edits = byFile.get(uri) ?? [];
-    byFile.set(uri, [...edits, { range, newText: written(newName, style) }]);
-  }
+  const isOurs = found.inFile.some(({ role }) => role === "declared");
+  const uris = new Set(found.elsewhere.map(({ uri }) => uri));
   return {
     inFile: found.inFile.map(({ span, style }) => ({ span, newText: written(newName, style) })),
-    elsewhere: [...byFile].map(([uri, edits]) => ({ uri, edits })),
+    elsewhere: [...uris].map((uri) => {
+      const places = found.elsewhere.filter((place) => place.uri === uri);
+      return {
+        uri,
+        edits: places.map(({ range, style }) => ({ range, newText: written(newName, style) })),
+        isDoubtful: isOurs && places.some(({ role }) => role === "declared"),
+      };
+    }),
   };
 }
 

@@ -1,6 +1,13 @@
 /** Questions about names: where is it declared, where is it used, what else would have to be called so. */
 import { mentionsOf } from "../../checks/mentions/mentions.ts";
-import { isAlike, isSameThing, type Mention, type Thing } from "../../checks/mentions/thing.ts";
+import {
+  isAlike,
+  isSameThing,
+  type KeyThing,
+  type Mention,
+  type ObjectThing,
+  type Thing,
+} from "../../checks/mentions/thing.ts";
 import { shifted, touches } from "../../text/span.ts";
 import { documentAt, type PlacedDocument, type YamlFile } from "../../yaml/yamlFile.ts";
 import type { FileNames, NamedPlace } from "../fileNames.ts";
@@ -81,16 +88,25 @@ const moved = (mention: Mention, by: number): Mention => ({
   whole: shifted(mention.whole, by),
 });
 
-/** Objects of one kind and name are the same unless two namespaces are told for them among these things. */
+/**
+ * When two of these things, which share their name, are the same: objects of one kind are unless two namespaces are told for
+ * them.
+ */
 export function sameness(things: readonly Thing[]): (a: Thing, b: Thing) => boolean {
+  const told = new Map<string, Set<string>>();
+  for (const thing of things) {
+    if ("within" in thing || thing.namespace === undefined) continue;
+    const spaces = told.get(groupOf(thing)) ?? new Set();
+    told.set(groupOf(thing), spaces.add(thing.namespace));
+  }
   return (a, b) => {
-    if (!isAlike(a, b)) return false;
-    const told = new Set(
-      things.flatMap((thing) => (isAlike(thing, a) && "kind" in thing ? (thing.namespace ?? []) : [])),
-    );
-    return told.size < 2 || isSameThing(a, b);
+    if ("within" in a || !isAlike(a, b)) return isAlike(a, b);
+    return (told.get(groupOf(a))?.size ?? 0) < 2 || isSameThing(a, b);
   };
 }
+
+const groupOf = (thing: ObjectThing | KeyThing): string =>
+  `${thing.is} ${thing.kind} ${thing.is === "key" ? thing.of : ""}`;
 
 /** One place of the text can name several things, and a rename of one is a rename of all. */
 function thingsAt(
