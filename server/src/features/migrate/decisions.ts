@@ -37,7 +37,7 @@ export function decisionsOf(document: ParsedDocument, checks: readonly MigratedC
   return checks.flatMap((check) => [
     ...jobDecision(check),
     ...durationDecisions(check),
-    ...annotationDecision(check),
+    ...metadataDecisions(check),
     ...imageDecision(check, images),
     ...reportDecisions(document, check),
   ]);
@@ -97,13 +97,22 @@ const placeOf = (entry: Entry): Span =>
     ? entry.value.span
     : entry.keySpan;
 
-function annotationDecision({ root }: MigratedCheck): readonly Finding[] {
-  const annotations = valueAt(valueAt(root, "metadata"), "annotations");
-  const entry = entryOf(annotations, "kubectl.kubernetes.io/last-applied-configuration");
-  if (entry === undefined) return [];
-  const message =
+/** What the cluster and kubectl wrote into the object of Kuberhealthy 2. */
+function metadataDecisions({ root }: MigratedCheck): readonly Finding[] {
+  const metadata = valueAt(root, "metadata");
+  const applied = entryOf(
+    valueAt(metadata, "annotations"),
+    "kubectl.kubernetes.io/last-applied-configuration",
+  );
+  const version = entryOf(metadata, "resourceVersion");
+  const ofApplied =
     "This annotation still holds the check as kubectl applied it to Kuberhealthy 2; remove it from the file.";
-  return [decision("last-applied", "information", message, entry.keySpan)];
+  const ofVersion =
+    "`resourceVersion` is that of the old object, and the cluster creates no new one with it; remove it, and `uid` beside it.";
+  return [
+    ...(applied === undefined ? [] : [decision("metadata", "information", ofApplied, applied.keySpan)]),
+    ...(version === undefined ? [] : [decision("metadata", "warning", ofVersion, version.keySpan)]),
+  ];
 }
 
 /** The text cannot tell with which client an image was built. The project's own images of generation 2 run on 3 as they are. */

@@ -26,7 +26,7 @@ export interface Migration {
   readonly dropped: readonly string[];
   /** Checks that are left as they are, and why. Spans count in the text afterwards, as all below. */
   readonly refused: readonly Finding[];
-  /** What a person still has to decide. */
+  /** What a person still has to decide; for the whole file the mistakes in it too, and what else speaks of Kuberhealthy 2. */
   readonly decisions: readonly Finding[];
 }
 
@@ -75,7 +75,7 @@ export function migration(file: YamlFile, offset?: number): Migration {
     offset === undefined
       ? parts.flatMap(({ start, result }) => oldWords(result.document).map((each) => place(each, start)))
       : [];
-  const left = checks.length === 0 ? [] : leftToMend(yamlFileOf(text, file));
+  const left = offset !== undefined || checks.length === 0 ? [] : leftToMend(yamlFileOf(text, file));
   return {
     text,
     edits,
