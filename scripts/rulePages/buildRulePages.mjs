@@ -12,8 +12,15 @@ export function buildRulePages() {
   const codes = pages
     .filter(({ code, markdown }) => markdown.includes(`--rule ${code}=off`))
     .map(({ code }) => code);
-  write("codes.js", `export const codes = ${JSON.stringify(codes)};\n`);
-  write("codes.d.ts", "export const codes: readonly string[];\n");
+  const summaries = Object.fromEntries(pages.map(({ code, summary }) => [code, summary]));
+  write(
+    "codes.js",
+    `export const codes = ${JSON.stringify(codes)};\nexport const summaries = ${JSON.stringify(summaries)};\n`,
+  );
+  write(
+    "codes.d.ts",
+    "export const codes: readonly string[];\nexport const summaries: Readonly<Record<string, string>>;\n",
+  );
   const known = pages.map(({ code, level, summary, markdown }) => ({ code, level, summary, markdown }));
   write("pages.js", `export const pagesJson = ${JSON.stringify(JSON.stringify(known))};\n`);
   write("pages.d.ts", "export const pagesJson: string;\n");

@@ -166,3 +166,35 @@ test("what lies nowhere has the settings of the editor alone", async () => {
   }
   await own.close();
 });
+
+test("the file itself is completed and explained", async () => {
+  const { uri, workspaceFolders } = home();
+  const own = await startedClient({ workspaceFolders });
+  const config = uri(".khcheck.yaml");
+  own.open(config, "# ours\n---\nrules:\n  duplicate-check: \n");
+  const items = async (line: number, character: number) => {
+    const ask = { textDocument: { uri: config }, position: { line, character } };
+    const found: { items: { label: string }[] } = await own.connection.sendRequest(
+      "textDocument/completion",
+      ask,
+    );
+    return found.items.map(({ label }) => label);
+  };
+  assert.deepEqual(await items(3, 19), ["off", "hint", "information", "warning", "error"]);
+  assert.deepEqual(await items(2, 2), ["rules", "ignore", "run"]);
+  const hover = (character: number) =>
+    own.connection.sendRequest("textDocument/hover", {
+      textDocument: { uri: config },
+      position: { line: 3, character },
+    });
+  assert.deepEqual(await hover(4), {
+    contents: {
+      kind: "markdown",
+      value:
+        "**duplicate-check**\n\nTwo checks of one kind, namespace and name in a file are one check: the later one wins.",
+    },
+    range: { start: { line: 3, character: 2 }, end: { line: 3, character: 17 } },
+  });
+  assert.equal(await hover(19), null);
+  await own.close();
+});

@@ -33,7 +33,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   schema: [...vocabulary, "generated schemas"],
   rules: [...vocabulary, "registry"],
   registry: vocabulary,
-  features: [...answers, "config", "generated snippets"],
+  features: [...answers, "config", "generated snippets", "generated pages"],
   lsp: [...answers, "config", "features"],
   entry: [...answers, "config", "features", "lsp"],
   runner: [...vocabulary, "config"],

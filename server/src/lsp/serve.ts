@@ -9,7 +9,9 @@ import {
 } from "vscode-languageserver";
 import { checkSkeletons } from "../features/completion/checkSkeletons.ts";
 import { completion, triggerCharacters } from "../features/completion/completion.ts";
+import { configItems } from "../features/completion/configItems.ts";
 import { objectsElsewhere } from "../features/declaredObjects.ts";
+import { configHover } from "../features/hover/configHover.ts";
 import { hoverAt } from "../features/hover/hoverAt.ts";
 import { symbols } from "../features/symbols.ts";
 import type { WorkspaceFiles } from "../features/workspaceFiles.ts";
@@ -133,6 +135,8 @@ export function serve(
   connection.onCompletion(async ({ textDocument, position, context }) => {
     const file = open.get(textDocument.uri)?.file;
     if (file === undefined) return undefined;
+    if (isConfig(textDocument.uri))
+      return completionListOf(file.source, configItems(file, offsetOf(file.source, position)));
     const snippets = client.textDocument?.completion?.completionItem?.snippetSupport === true;
     const typing = context !== undefined && context.triggerKind !== CompletionTriggerKind.Invoked;
     const items = await withNames(names, textDocument.uri, (others) =>
@@ -148,7 +152,8 @@ export function serve(
 
   connection.onHover(({ textDocument, position }) => {
     const file = open.get(textDocument.uri)?.file;
-    const found = file && hoverAt(file, offsetOf(file.source, position));
+    const hover = isConfig(textDocument.uri) ? configHover : hoverAt;
+    const found = file && hover(file, offsetOf(file.source, position));
     return (
       found && {
         contents: { kind: "markdown", value: found.markdown },
