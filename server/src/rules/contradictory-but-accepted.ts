@@ -12,6 +12,7 @@ import {
   spanOf,
   wholeOf,
 } from "./podParts.ts";
+import { pointingNowhere } from "./pointingNowhere.ts";
 import { type DocumentRule, finding } from "./rule.ts";
 
 const id = "contradictory-but-accepted";
@@ -23,7 +24,13 @@ export const contradictoryButAccepted: DocumentRule = {
   findings(resource, text) {
     const pod = podOf(resource, text);
     if (pod === undefined) return [];
-    const said = [...rootUsers(pod), ...hostNames(pod), ...twoAccounts(pod), ...capabilities(pod)];
+    const said = [
+      ...rootUsers(pod),
+      ...hostNames(pod),
+      ...twoAccounts(pod),
+      ...capabilities(pod),
+      ...pointingNowhere(pod),
+    ];
     const once = new Map(said.map((one) => [`${one.span.start} ${one.message}`, one]));
     return [...once.values()].map(({ message, span, fixes }) => finding(id, "warning", message, span, fixes));
   },
