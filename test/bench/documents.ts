@@ -40,6 +40,12 @@ spec:
 export const checks = (count: number): string =>
   Array.from({ length: count }, (_, index) => check(index)).join("---\n");
 
+/** The same checks as the items of one `kind: List`, which is one YAML document. */
+export const listOfChecks = (count: number): string =>
+  `apiVersion: v1\nkind: List\nitems:\n${Array.from({ length: count }, (_, index) =>
+    check(index).trimEnd().replaceAll("\n", "\n    ").replace(/^/, "  - "),
+  ).join("\n")}\n`;
+
 /** A file of one check, 30 lines long. */
 export const oneCheck = `${check(0)}# end of the check\n`;
 

@@ -73,3 +73,11 @@ test("a proof that failed once has failed, and says in which run", () => {
     "burst: versions never go back: NO, in run 2: 2 1",
   ]);
 });
+
+test("a bound of our own is held by the median", () => {
+  const bounds = [{ figure: "CPU", atMost: 30, unit: "ms" }] as const;
+  assert.deepEqual(reportOf(runs([20, 29, 90], []), ["ours", "theirs"], bounds).problems, []);
+  const missed = reportOf(runs([20, 31, 90], []), ["ours", "theirs"], bounds);
+  assert.deepEqual(missed.problems, ["CPU: 31.0 ms, at most 30: MISSED"]);
+  assert.ok(missed.table.includes("| CPU | 31.0 ms | – | – |"), missed.table.join("\n"));
+});

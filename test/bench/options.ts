@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 
-export const usage = `npm run bench [-- OPTIONS]
+export const usage = `npm run bench [-- OPTIONS]   without options its figures are written into docs/performance.md
   --quick        one run, small files
   --runs N       how many runs (5)
-  --only A,B     scenarios: startup, keystroke, completion, memory, burst (all)
+  --only A,B     scenarios: startup, keystroke, completion, memory, large, burst (all)
   --a FILE       a server file in place of khcheck's own server: {"name", "command": [...], "settings": {...}}
   --b FILE       a server file in place of yaml-language-server
 `;
@@ -16,6 +16,8 @@ export interface Options {
   readonly only: readonly string[];
   readonly a: string | undefined;
   readonly b: string | undefined;
+  /** All of it was measured, so that the guide to performance can show it. */
+  readonly isWhole: boolean;
 }
 
 /** The options, or a sentence that says what is wrong with the arguments. */
@@ -34,6 +36,7 @@ export function optionsFrom(args: readonly string[], scenarios: readonly string[
     only: scenarios.filter((name) => names.includes(name)),
     a,
     b,
+    isWhole: !quick && only === undefined && a === undefined && b === undefined,
   };
 }
 

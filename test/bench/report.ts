@@ -2,14 +2,17 @@ import type { Measured } from "./measure.ts";
 import { medianOf, ratios, type Spread, spreadOf } from "./statistics.ts";
 import { figure, tableLines } from "./table.ts";
 
-/** A figure that may be at most this share of the other server's. */
+/** A figure that may be at most this share of the other server's, or, where `unit` is told, so much by itself. */
 export interface Bound {
   readonly figure: string;
   readonly atMost: number;
+  readonly unit?: "ms" | "MiB";
 }
 
 export interface Report {
   readonly lines: readonly string[];
+  /** The medians as a table in Markdown. */
+  readonly table: readonly string[];
   /** A sentence for each bound that is missed and each proof that failed. */
   readonly problems: readonly string[];
 }
@@ -31,6 +34,19 @@ export function reportOf(
     .filter((bound) => figures.some(({ name }) => name === bound.figure))
     .map((bound) => judged(measured, bound));
   return {
+    table: [
+      `| median | ${names[0]} | ${names[1]} | ratio |`,
+      "|---|---|---|---|",
+      ...figures.map(({ name, unit }) => {
+        const [a, b] = [valuesOf(measured, "a", name), valuesOf(measured, "b", name)];
+        const inUnit = (one: Spread | undefined): string =>
+          one === undefined ? "–" : `${figure(one.median)} ${unit}`;
+        const ratio = spreadOf(ratios(a, b));
+        return `| ${name} | ${inUnit(spread(a))} | ${inUnit(spread(b))} | ${ratio === undefined ? "–" : figure(ratio.median)} |`;
+      }),
+      "",
+      ...held.map(({ line }) => `- ${line}`),
+    ],
     lines: [
       ...tableLines(head, rows),
       ...(proofs.length > 0 ? ["", ...proofs.map(({ line }) => line)] : []),
@@ -46,10 +62,18 @@ interface Judgement {
 }
 
 /** The median of the ratios counts: one disturbed run decides nothing. */
-function judged(measured: readonly Measured[], { figure: name, atMost }: Bound): Judgement {
+function judged(measured: readonly Measured[], { figure: name, atMost, unit }: Bound): Judgement {
+  if (unit !== undefined) {
+    const own = medianOf(valuesOf(measured, "a", name).filter((value) => value !== undefined));
+    const isGood = own <= atMost;
+    return {
+      line: `${name}: ${figure(own)} ${unit}, at most ${atMost}: ${isGood ? "kept" : "MISSED"}`,
+      isGood,
+    };
+  }
   const ratio = medianOf(ratios(valuesOf(measured, "a", name), valuesOf(measured, "b", name)));
   const isGood = ratio <= atMost;
-  const line = `${name}: 1/${figure(1 / ratio)} of the peer's, at most 1/${Math.round(1 / atMost)}: ${isGood ? "kept" : "MISSED"}`;
+  const line = `${name}: 1/${figure(1 / ratio)} of the peer's, at most 1/${figure(1 / atMost).replace(/\.?0+$/, "")}: ${isGood ? "kept" : "MISSED"}`;
   return { line, isGood };
 }
 

@@ -19,6 +19,7 @@ import {
   PublishDiagnosticsNotification,
   type Range,
   RegistrationRequest,
+  type ServerCapabilities,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -43,6 +44,7 @@ export class RunningServer {
   readonly #folder: string;
   readonly #process: ServerProcess;
   readonly #connection: ProtocolConnection;
+  #offers: ServerCapabilities = {};
   readonly #versions = new Map<string, number>();
   readonly #waiting = new Set<() => void>();
 
@@ -146,6 +148,35 @@ export class RunningServer {
     return (await this.#process.soon(asked, "the outline")) ?? [];
   }
 
+  /** What an editor asks for after an edit, as far as the server offers it. */
+  async afterEdit(uri: string, position: Position): Promise<void> {
+    const lines = {
+      start: { line: Math.max(0, position.line - 25), character: 0 },
+      end: { line: position.line + 25, character: 0 },
+    };
+    const asked = async (
+      provider: keyof ServerCapabilities,
+      method: string,
+      more: object = {},
+    ): Promise<unknown> =>
+      this.#offers[provider]
+        ? this.#connection.sendRequest(method, { textDocument: { uri }, ...more })
+        : undefined;
+    const answers = Promise.all([
+      asked("completionProvider", "textDocument/completion", { position }),
+      asked("documentSymbolProvider", "textDocument/documentSymbol"),
+      asked("foldingRangeProvider", "textDocument/foldingRange"),
+      asked("documentLinkProvider", "textDocument/documentLink"),
+      asked("inlayHintProvider", "textDocument/inlayHint", { range: lines }),
+      asked("semanticTokensProvider", "textDocument/semanticTokens/full"),
+      asked("codeActionProvider", "textDocument/codeAction", {
+        range: { start: position, end: position },
+        context: { diagnostics: [] },
+      }),
+    ]);
+    await this.#process.soon(answers, "what follows an edit");
+  }
+
   async stop(): Promise<void> {
     // Both are in vain when the server is gone already.
     void tell(() => this.#connection.sendRequest(ShutdownRequest.type));
@@ -162,7 +193,8 @@ export class RunningServer {
       workspaceFolders: [{ uri, name: path.basename(this.#folder) }],
       capabilities,
     };
-    await this.#process.soon(this.#connection.sendRequest(InitializeRequest.type, params), "the start");
+    const started = this.#connection.sendRequest(InitializeRequest.type, params);
+    this.#offers = (await this.#process.soon(started, "the start")).capabilities;
     void tell(() => this.#connection.sendNotification(InitializedNotification.type, {}));
     void tell(() => this.#connection.sendNotification(DidChangeConfigurationNotification.type, { settings }));
   }

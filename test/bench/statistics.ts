@@ -21,6 +21,10 @@ function median(sorted: readonly number[]): number {
 
 export const medianOf = (values: readonly number[]): number => median([...values].sort((a, b) => a - b));
 
+/** What all but one in twenty stay below; NaN when there are none. */
+export const most = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN;
+
 /** Ours against theirs in each run that has both; a figure of nothing has no ratio. */
 export function ratios(
   ours: readonly (number | undefined)[],

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Ajv } from "ajv";
-import { parseAllDocuments } from "yaml";
+import { parseAllDocuments, parseDocument } from "yaml";
 import { khcheck, kinds } from "../../server/src/checks/kinds.ts";
 import { settingsSection } from "./capabilities.ts";
-import { check, checks, mistaken, oneCheck, spotIn } from "./documents.ts";
+import { check, checks, listOfChecks, mistaken, oneCheck, spotIn } from "./documents.ts";
+import { withFigures } from "./guide.ts";
 import { optionsFrom } from "./options.ts";
 import { peerSchema } from "./peerSchema.ts";
 import { randomEdits } from "./randomEdits.ts";
@@ -40,6 +41,22 @@ test("a check is 29 lines, the file of one has 30, and a spot knows its lines", 
     ["---", "apiVersion: comcast.github.io/v1", "---"],
   );
   assert.match(lines[position.line]?.slice(0, position.character) ?? "", /^ {2}timeout$/);
+});
+
+test("the items of a list are the same checks", () => {
+  const list = parseDocument(listOfChecks(3)).toJS();
+  assert.deepEqual(
+    list.items,
+    parseAllDocuments(checks(3)).map((document) => document.toJS()),
+  );
+});
+
+test("the figures of the guide are replaced, and nothing else", () => {
+  const text = "# A\n<!-- figures: written by npm run bench -->\nold\n<!-- end of the figures -->\nend\n";
+  const once = withFigures(text, ["new"]);
+  assert.match(once, /^# A\n.*\n\nnew\n\n<!-- end of the figures -->\nend\n$/);
+  assert.equal(withFigures(once, ["new"]), once);
+  assert.throws(() => withFigures("# A\n", []), /no place/);
 });
 
 test("the peer's schemas are closed and whole: they hold every field and its description", () => {
@@ -80,6 +97,7 @@ test("arguments are taken, and wrong ones are told", () => {
     only: ["keystroke"],
     a: "server.json",
     b: undefined,
+    isWhole: false,
   });
   assert.equal(optionsFrom(["--runs", "none"], names), "--runs takes a whole number from 1, not none.");
   assert.equal(
