@@ -65,10 +65,10 @@ export async function yamlFilesBelow(folder: string, walk: Walk): Promise<readon
   walk.folders--;
   const found: string[] = [];
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (walk.files <= 0 || walk.folders <= 0) break;
+    if (walk.files <= 0) break;
     const path = join(folder, entry.name);
     if (entry.isDirectory() && !skippedFolders.has(entry.name)) {
-      found.push(...(await yamlFilesBelow(path, walk)));
+      if (walk.folders > 0) found.push(...(await yamlFilesBelow(path, walk)));
     } else if (entry.isFile() && /\.ya?ml$/i.test(entry.name)) {
       walk.files--;
       found.push(path);

@@ -4,6 +4,7 @@ import type { ParsedDocument } from "../../yaml/parse.ts";
 import { resourcesOf } from "../resources.ts";
 import { containersInAnnotations } from "./annotations.ts";
 import { mentionsInPod } from "./inPod.ts";
+import { madeObjects } from "./madeObjects.ts";
 import { mountedKeys } from "./mountedKeys.ts";
 import { mentionsInResource } from "./objects.ts";
 import { objectsOfPod } from "./podObjects.ts";
@@ -13,8 +14,8 @@ import { isSameThing, type Mention } from "./thing.ts";
 const known = new WeakMap<ParsedDocument, readonly Mention[]>();
 
 /**
- * Every mention of a document, each once and in the order of the text: what its resources and their pods declare and use, and its anchors. The parts of a
- * pod are told for checks only.
+ * Every mention of a document, each once and in the order of the text: what its resources and their pods declare and use,
+ * and its anchors. The parts of a pod are told for checks only.
  */
 export function mentionsOf(document: ParsedDocument): readonly Mention[] {
   const found = known.get(document);
@@ -24,6 +25,7 @@ export function mentionsOf(document: ParsedDocument): readonly Mention[] {
     const pod = podOf(resource);
     return [
       ...mentionsInResource(text, resource),
+      ...madeObjects(text, resource),
       ...(pod === undefined ? [] : [...objectsOfPod(text, pod), ...mountedKeys(text, pod)]),
       ...(pod?.ofCheck === true
         ? [...mentionsInPod(text, pod), ...containersInAnnotations(text, rootOf(resource), pod.spec)]

@@ -18,6 +18,8 @@ export function reservedFault(thing: Thing, name: string): string | undefined {
   if (thing.is === "variable" && /^KH_/.test(name))
     return `\`${name}\` is one of the variables that Kuberhealthy sets itself, and keeps its name; choose another variable.`;
   if (thing.is !== "object") return undefined;
+  if (thing.kind === "SealedSecret")
+    return `The SealedSecret \`${name}\` is encrypted for its name; seal it anew under another one.`;
   return ofKubernetes.some(([kind, names]) => kind === thing.kind && names.test(name))
     ? `The ${thing.kind} \`${name}\` comes with Kubernetes, and its name cannot change hands; declare one of your own under another name.`
     : undefined;
