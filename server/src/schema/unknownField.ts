@@ -6,6 +6,7 @@ import { removal } from "./edits.ts";
 import { type Meant, meantBy } from "./misplaced.ts";
 import { fieldAt } from "./model.ts";
 import { movesTo } from "./moving.ts";
+import { isPair, spellingOut } from "./pair.ts";
 import { named, type Place, type Subject, writtenPath } from "./place.ts";
 import { isPodMetadata, podMetadataText } from "./podMetadata.ts";
 import { podMetadataFixes } from "./podMetadataFixes.ts";
@@ -57,6 +58,16 @@ export function unknownField(
       message,
       [renaming(text, entry, meant.name)],
       [...place.path, meant.name],
+    );
+  }
+  if (isPair(kind, place.path, place.node, entry)) {
+    const pair = `Unknown field \`${key}\`; an item of ${named(place.path.slice(0, -1))} has a \`name\` and a \`value\`, so write \`name: ${key}\` and the value below it.`;
+    return say(
+      "shape/unknown-field",
+      pair,
+      spellingOut(text, place.node, entry),
+      [...place.path, "name"],
+      [...place.path, "value"],
     );
   }
   if (meant?.is === "elsewhere") {

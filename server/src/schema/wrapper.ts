@@ -18,8 +18,9 @@ export interface Wrapper {
 const deepest = 3;
 
 export function wrapperOf(kind: Kind, path: Path, around: MappingNode, entry: Entry): Wrapper | undefined {
+  if (entry.value.kind !== "mapping") return undefined;
   const needed = (fieldAt(kind, path)?.required ?? []).filter((name) => entryOf(around, name) === undefined);
-  if (needed.length === 0 || entry.value.kind !== "mapping") return undefined;
+  if (needed.length === 0) return undefined;
   let level: readonly { readonly mapping: MappingNode; readonly keys: readonly string[] }[] = [
     { mapping: entry.value, keys: [entry.key] },
   ];
