@@ -11,11 +11,9 @@ export const duplicateCheck: FileRule = {
     const found: Finding[] = [];
     for (const placed of facts.all("checks")) {
       const { fact: check, start } = placed;
-      // A job and a check of generation 2 share one KuberhealthyState, so they count as one kind here.
-      const key = `${check.generation}/${check.namespace ?? ""}/${check.name}`;
-      const first = firsts.get(key);
+      const first = firsts.get(check.identity);
       if (first === undefined) {
-        firsts.set(key, placed);
+        firsts.set(check.identity, placed);
         continue;
       }
       const line = facts.lineOf(first.start + first.fact.node.span.start);

@@ -26,6 +26,8 @@ export interface CheckFact {
   readonly generation: Generation;
   readonly namespace: string | undefined;
   readonly name: string;
+  /** Equal for two that would replace one another, or one another's state. */
+  readonly identity: string;
   readonly node: YamlNode;
   readonly root: MappingNode;
   /** The ServiceAccount that its pod runs as, where one is named. */
@@ -61,19 +63,22 @@ export interface FileFacts {
   readonly lineOf: (offset: number) => number;
 }
 
-export function fileFactsOf(file: YamlFile): FileFacts {
-  const documents = file.documents.map(({ start, document }) => ({
-    start,
-    text: document.text,
-    facts: documentFactsOf(document),
-  }));
-  return {
-    all: (name) =>
-      documents.flatMap(({ start, text, facts }) =>
-        (facts[name] as readonly DocumentFacts[typeof name][number][]).map((fact) => ({ fact, start, text })),
-      ),
-    lineOf: (offset) => lineAt(file.source, offset) + 1,
-  };
+export const fileFactsOf = (file: YamlFile): FileFacts => ({
+  all: (name) => placedFacts(file, name),
+  lineOf: (offset) => lineAt(file.source, offset) + 1,
+});
+
+/** This is done for every key, over all documents of the file: most of them yield nothing of a name. */
+function placedFacts<Name extends keyof DocumentFacts>(
+  file: YamlFile,
+  name: Name,
+): readonly Placed<DocumentFacts[Name][number]>[] {
+  const placed: Placed<DocumentFacts[Name][number]>[] = [];
+  for (const { start, document } of file.documents) {
+    const facts: readonly DocumentFacts[Name][number][] = documentFactsOf(document)[name];
+    for (const fact of facts) placed.push({ fact, start, text: document.text });
+  }
+  return placed;
 }
 
 const nothing: DocumentFacts = { checks: [], accounts: [], subjects: [], meshes: [] };
@@ -103,7 +108,9 @@ function checkFact(resource: Resource): readonly CheckFact[] {
   if (name === undefined || node === undefined) return [];
   const account = stringOf(valueAt(podSpecOf(resource.check), "serviceAccountName"));
   const { id: kindId, generation } = kind;
-  return [{ kindId, kind: kind.kind, generation, namespace, name, node, root, account }];
+  // A job and a check of generation 2 share one KuberhealthyState, so they count as one kind here.
+  const identity = `${generation}/${namespace ?? ""}/${name}`;
+  return [{ kindId, kind: kind.kind, generation, namespace, name, identity, node, root, account }];
 }
 
 function accountFact(resource: Resource): readonly AccountFact[] {

@@ -32,7 +32,16 @@ export interface SetVariable {
   readonly value: YamlNode | undefined;
 }
 
+const known = new WeakMap<MappingNode, readonly KnownContainer[]>();
+
+/** Found once for all rules that ask. */
 export function knownContainers(pod: Pod): readonly KnownContainer[] {
+  const found = known.get(pod.spec) ?? containersWithKnownImages(pod);
+  known.set(pod.spec, found);
+  return found;
+}
+
+function containersWithKnownImages(pod: Pod): readonly KnownContainer[] {
   return containersOf(pod, "containers").flatMap((container): readonly KnownContainer[] => {
     const image = valueAt(container, "image");
     const found = checkOfImage(literalOf(image) ?? "");
