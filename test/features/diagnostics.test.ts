@@ -53,7 +53,7 @@ metadata:
 #^^^^^^^ error shape/missing-field 💡
   labels: {app: dns}
   labels: {app: web}
-# ^^^^^^ error syntax/duplicate-key
+# ^^^^^^ error syntax/duplicate-key 💡
 spec:
   runInterval: 5m
   timeout: 2m

@@ -13,6 +13,7 @@ import {
 import type { Finding, Fix } from "../text/finding.ts";
 import type { Span } from "../text/span.ts";
 import type { Alias, Anchor } from "./anchors.ts";
+import { duplicateKeyFixes } from "./duplicateKeys.ts";
 import type { Entry, MappingNode, ScalarNode, YamlNode } from "./node.ts";
 import { plainValue } from "./scalar.ts";
 
@@ -23,6 +24,9 @@ export interface Tree {
   readonly anchors: readonly Anchor[];
   readonly aliases: readonly Alias[];
 }
+
+/** Each repair looks through its mapping, so that a mapping of nothing but doubled keys is not repaired to its end. */
+const mostRepaired = 50;
 
 /** More values than this after following aliases, in a document that writes far fewer, is refused as go-yaml refuses it. */
 export const maxExpandedValues = 100_000;
@@ -140,6 +144,7 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
 
   function mapping(pairs: readonly unknown[], span: Span, flow: boolean): MappingNode {
     const own: Entry[] = [];
+    const repeated: number[] = [];
     const merged: Entry[] = [];
     const seen = new Set<string>();
     for (const item of pairs) {
@@ -160,9 +165,7 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
       }
       const keyNode = valueFrom(key, span.start);
       const name = keyNode.kind === "scalar" ? String(keyNode.value ?? keyNode.source) : "";
-      if (seen.has(name)) {
-        report("duplicate-key", `\`${name}\` already stands in this mapping; keep one of the two.`, keySpan);
-      }
+      if (seen.has(name)) repeated.push(own.length);
       seen.add(name);
       const value = valueFrom(pair.value, afterColon(text, keySpan.end));
       own.push({
@@ -185,6 +188,16 @@ export function treeOf(document: Document.Parsed, text: string): Tree {
         inherited.set(entry.key, { ...entry, merged: true });
     const entries = [...inherited.values(), ...own];
     const result: MappingNode = { kind: "mapping", span, entries, flow };
+    for (const [nth, index] of repeated.entries()) {
+      const at = inherited.size + index;
+      const { key = "", keySpan = span } = entries[at] ?? {};
+      report(
+        "duplicate-key",
+        `\`${key}\` already stands in this mapping; keep one of the two.`,
+        keySpan,
+        nth < mostRepaired ? duplicateKeyFixes(text, result, at) : [],
+      );
+    }
     size(
       result,
       entries.map((entry) => entry.value),
