@@ -1,8 +1,14 @@
 import { resolve } from "node:path";
-import { discovered } from "../../runner/src/discover.ts";
+import type { ContainerEnv } from "../../runner/src/containerEnv.ts";
+import { findEngine } from "../../runner/src/containers/engine.ts";
+import { podMissing } from "../../runner/src/containers/podContainers.ts";
+import { containerStart, discovered } from "../../runner/src/discover.ts";
 import type { Need, PlannedEvent } from "../../runner/src/events.ts";
 import { namespaceOf } from "../../runner/src/injected.ts";
-import { environmentOf, maskedProgram, type RunPlan, type Start } from "../../runner/src/plan.ts";
+import { containerLauncher } from "../../runner/src/launchers/container.ts";
+import type { Launcher } from "../../runner/src/launchers/launcher.ts";
+import { processLauncher } from "../../runner/src/launchers/process.ts";
+import { environmentOf, imageOf, maskedProgram, type RunPlan, type Start } from "../../runner/src/plan.ts";
 import { timeoutOf } from "../../runner/src/timeout.ts";
 import { workspaceRootOf } from "../../runner/src/workspace.ts";
 import { durationMs } from "../../server/src/checks/duration.ts";
@@ -11,7 +17,7 @@ import { configName } from "../../server/src/config/configFile.ts";
 import type { ChosenCheck } from "./checkFile.ts";
 import { configIn } from "./configOnDisk.ts";
 import { givenEnv } from "./givenEnv.ts";
-import { isUsage, type Usage, usage } from "./io.ts";
+import { type Io, isUsage, type Usage, usage } from "./io.ts";
 import { workspaceObjects } from "./workspaceObjects.ts";
 
 /** What the flags of `run` say. */
@@ -28,13 +34,14 @@ export interface PreparedRun {
   readonly planned: PlannedEvent;
   /** Undefined while a need is open. */
   readonly plan: RunPlan | undefined;
+  readonly launcher: Launcher;
 }
 
 /** Everything about a run that can be said before it starts. Flags win over `.khcheck.yaml`, and that over what is found. */
 export async function preparedRun(
   chosen: ChosenCheck,
   flags: RunFlags,
-  cwd: string,
+  { cwd, env: desk }: Pick<Io, "cwd" | "env">,
   uuid: string,
 ): Promise<PreparedRun | Usage> {
   const { check, file } = chosen;
@@ -49,9 +56,6 @@ export async function preparedRun(
   );
   if (isUsage(config)) return config;
   const settings = config?.run.get(check.name ?? "");
-  if (flags.runner === "container" || (flags.runner === "auto" && settings?.runner === "container")) {
-    return usage("the container runner comes in a later version; run the program with --runner process.");
-  }
   const timeoutMs = timeoutFrom(flags.timeout, chosen);
   if (isUsage(timeoutMs)) return timeoutMs;
   const own = settings?.envFile;
@@ -69,14 +73,23 @@ export async function preparedRun(
   const given = givenEnv(files, flags.env);
   if (isUsage(given)) return given;
 
-  const { start, candidates, needs } = discovered({
+  const argument = flags.command === undefined ? undefined : { command: flags.command, cwd };
+  const asked = flags.runner === "auto" ? settings?.runner : flags.runner;
+  const here = discovered({
     check,
     file,
     root,
-    argument: flags.command === undefined ? undefined : { command: flags.command, cwd },
+    argument,
     settings,
     asksForProcess: flags.runner === "process",
   });
+  const isLost = asked === undefined && here.needs.some(({ kind }) => kind === "command");
+  const found = asked === "container" || isLost ? await findEngine(desk) : undefined;
+  if (asked === "container" && found?.kind === "none") return usage(found.message);
+  const engine = found?.kind === "engine" ? found.engine : undefined;
+  const inContainer = engine === undefined ? undefined : containerStart({ check, root, argument, settings });
+  const { start, candidates, needs } =
+    inContainer === undefined ? here : { start: inContainer, candidates: here.candidates, needs: [] };
   // The endpoint has no port yet; the word stands where its number will.
   const url = `http://127.0.0.1:PORT${reportPath[check.kind.generation]}`;
   const times = { uuid, startMs: Date.now(), timeoutMs };
@@ -90,7 +103,8 @@ export async function preparedRun(
     hidden: given.hidden,
     objects: await workspaceObjects(chosen, root),
   };
-  const allNeeds = [...needs, ...variableNeeds(plan, times, url)];
+  const missing = inContainer === undefined ? environmentOf(plan, times, url) : podMissing(plan, times, url);
+  const allNeeds = [...needs, ...variableNeeds(missing)];
   const shown = maskedProgram(plan, times, url);
   const planned: PlannedEvent = {
     v: 1,
@@ -103,15 +117,17 @@ export async function preparedRun(
       generation: check.kind.generation,
       namespace: namespaceOf(check),
     },
-    runner: "process",
+    runner: inContainer === undefined ? "process" : "container",
     timeoutMs,
     ...(start === undefined ? {} : { command: shown.command, source: start.source }),
+    ...(inContainer === undefined ? {} : { image: imageOf(check) }),
     cwd: shown.cwd,
     env: Object.fromEntries(shown.env),
     candidates,
     needs: allNeeds,
   };
-  return { planned, plan: allNeeds.length === 0 ? plan : undefined };
+  const launcher = engine === undefined ? processLauncher(desk) : containerLauncher(engine);
+  return { planned, plan: allNeeds.length === 0 ? plan : undefined, launcher };
 }
 
 /** The timeout in milliseconds: the flag's, else the check's own. */
@@ -128,12 +144,10 @@ export function flagTimeout(flag: string): number | Usage {
     : usage(`--timeout must be a positive duration such as 30s or 5m, not ${flag}.`);
 }
 
-function variableNeeds(
-  plan: RunPlan,
-  times: Parameters<typeof environmentOf>[1],
-  url: string,
-): readonly Need[] {
-  const { missing, missingSources } = environmentOf(plan, times, url);
+function variableNeeds({
+  missing,
+  missingSources,
+}: Pick<ContainerEnv, "missing" | "missingSources">): readonly Need[] {
   if (missing.length === 0 && missingSources.length === 0) return [];
   const sentences = [
     ...missing.map(({ name, from }) => `${name} comes from ${from}.`),

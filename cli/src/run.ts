@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RunEvent, Verdict } from "../../runner/src/events.ts";
-import { processLauncher } from "../../runner/src/launchers/process.ts";
+import type { Launcher } from "../../runner/src/launchers/launcher.ts";
 import type { RunPlan } from "../../runner/src/plan.ts";
 import { reportLocation } from "../../runner/src/reportLocation.ts";
 import { startSession } from "../../runner/src/session.ts";
@@ -37,20 +37,21 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   const chosen = chosenCheck(request.file, request.check, io.cwd);
   if (isUsage(chosen)) return refuse(io, chosen.usage);
   const uuid = randomUUID();
-  const prepared = await preparedRun(chosen, request, io.cwd, uuid);
+  const prepared = await preparedRun(chosen, request, io, uuid);
   if (isUsage(prepared)) return refuse(io, prepared.usage);
-  const { planned, plan } = prepared;
+  const { planned, plan, launcher } = prepared;
   const print = request.format === "json" ? jsonLines(io) : humanRun(io);
   // A person reads what is missing once, on the line that refuses the run.
   if (plan !== undefined || request.plan || request.format === "json") print(planned);
   if (request.plan) return exitCodes.ok;
   if (plan === undefined) return refuse(io, planned.needs.map(({ message }) => message).join(" "));
-  return await follow(chosen, plan, uuid, request.control, print, io);
+  return await follow(chosen, plan, launcher, uuid, request.control, print, io);
 }
 
 async function follow(
   chosen: ChosenCheck,
   plan: RunPlan,
+  launcher: Launcher,
   uuid: string,
   control: boolean,
   print: (event: RunEvent) => void,
@@ -60,7 +61,7 @@ async function follow(
   const session = startSession({
     plan,
     uuid,
-    launcher: processLauncher(io.env),
+    launcher,
     watchdog: { command: [...io.self, "watchdog"], env: io.env },
     placeOf: (cause) => reportLocation(plan, place, cause),
   });

@@ -4,7 +4,7 @@ export const usageText = `khcheck: write and run Kuberhealthy checks
   khcheck lint [--format human|json|sarif|github] [--rule ID=LEVEL]... PATH...
       Finds what is wrong in checks. PATH is a file, a folder, or - for standard input.
 
-  khcheck run FILE [--check NAME] [--runner auto|process] [--timeout DURATION]
+  khcheck run FILE [--check NAME] [--runner auto|process|container] [--timeout DURATION]
               [--env NAME=VALUE]... [--env-file FILE]... [--format human|json]
               [--plan] [--control stdin] [-- COMMAND ARG...]
       Runs a check on this machine against an endpoint that answers as its Kuberhealthy does.

@@ -138,7 +138,7 @@ function fromSource(source: YamlNode, check: CheckDocument, facts: PodFacts, obj
  * The fields of a pod that can be known without a cluster: its name and uid (made up as the controller would), namespace,
  * labels and annotations, service account, and its addresses (loopback). Not known: the node's name.
  */
-function fieldValue(path: string, check: CheckDocument, facts: PodFacts): string | undefined {
+export function fieldValue(path: string, check: CheckDocument, facts: PodFacts): string | undefined {
   const subscript = /^metadata\.(labels|annotations)\['(.*)'\]$/.exec(path);
   if (subscript !== null) {
     const of = subscript[1] === "labels" ? facts.labels : facts.annotations;

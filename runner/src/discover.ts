@@ -74,6 +74,22 @@ export function discovered(sources: Sources): Discovered {
   return { start: undefined, candidates, needs: [open] };
 }
 
+/** What runs in the first container: the command given, the one of the settings if they say that it is for a container, else the pod's own. */
+export function containerStart({
+  check,
+  root,
+  argument,
+  settings,
+}: Pick<Sources, "check" | "root" | "argument" | "settings">): Start {
+  if (argument !== undefined) return { ...argument, source: "argument", takesArgs: false };
+  if (settings?.command !== undefined && settings.runner === "container") {
+    return { command: settings.command, source: "settings", cwd: root, takesArgs: false };
+  }
+  const container = containerOf(check);
+  const command = [...textsOf(valueAt(container, "command")), ...textsOf(valueAt(container, "args"))];
+  return { command, source: "image", cwd: root, takesArgs: false };
+}
+
 const under = (folder: string, path: string): string => (isAbsolute(path) ? path : join(folder, path));
 
 const candidateOf = (way: FoundIn, root: string): Candidate => ({

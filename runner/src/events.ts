@@ -8,7 +8,7 @@ import type { ReasonCode } from "./endpoint/reasons.ts";
 export type RunnerName = "process" | "container";
 
 /** Where the command came from, in launch order. */
-export type CommandSource = "argument" | "settings" | "inline-script" | "discovered";
+export type CommandSource = "argument" | "settings" | "inline-script" | "discovered" | "image";
 
 /** A way to start the check's program that discovery found. */
 export interface Candidate {
@@ -66,12 +66,20 @@ export interface PlannedEvent extends Base<"planned"> {
   /** Absent while a need of kind command or choice is open. */
   readonly command?: readonly string[];
   readonly source?: CommandSource;
+  /** The container's image, where that is what runs. */
+  readonly image?: string;
   readonly cwd: string;
   /** What the program's container would get, values of Secrets and env files masked. */
   readonly env: Readonly<Record<string, string>>;
   readonly candidates: readonly Candidate[];
   /** Empty when the run can start. */
   readonly needs: readonly Need[];
+}
+
+/** What is done before the run's clock starts: an image is pulled, say. */
+export interface PreparingEvent extends Base<"preparing"> {
+  /** One line. */
+  readonly text: string;
 }
 
 export interface ListeningEvent extends Base<"listening"> {
@@ -83,12 +91,15 @@ export interface ListeningEvent extends Base<"listening"> {
 }
 
 export interface StartedEvent extends Base<"started"> {
+  /** Of the program; of the engine's command where the program is in a container. */
   readonly pid: number;
 }
 
 export interface OutputEvent extends Base<"output"> {
   readonly stream: "stdout" | "stderr";
   readonly text: string;
+  /** Which of the pod's containers wrote it, where there are several. */
+  readonly container?: string;
 }
 
 export interface ReportEvent extends Base<"report"> {
@@ -122,6 +133,7 @@ export interface FinishedEvent extends Base<"finished"> {
 
 export type RunEvent =
   | PlannedEvent
+  | PreparingEvent
   | ListeningEvent
   | StartedEvent
   | OutputEvent

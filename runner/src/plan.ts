@@ -46,7 +46,7 @@ export function programOf(plan: RunPlan, times: RunTimes, url: string): Program 
   const lookUp = (name: string): string | undefined => env.get(name);
   const { start } = plan;
   // These hold words of the container's own command.
-  const own = start.source === "inline-script" || start.source === "discovered";
+  const own = ["inline-script", "discovered", "image"].includes(start.source);
   const command = own ? start.command.map((word) => expanded(word, lookUp)) : start.command;
   const args = start.takesArgs
     ? textsOf(valueAt(container, "args")).map((word) => expanded(word, lookUp))
@@ -82,6 +82,9 @@ export function maskedProgram(plan: RunPlan, times: RunTimes, url: string): Prog
 /** The container whose program is run: the first, as both generations' authors mean it. */
 export const containerOf = (check: CheckDocument): YamlNode | undefined =>
   itemsOf(valueAt(podSpecOf(check), "containers"))[0];
+
+/** The image of that container, empty where none is written. */
+export const imageOf = (check: CheckDocument): string => stringOf(valueAt(containerOf(check), "image")) ?? "";
 
 /** The strings of a sequence; other scalars as they are written. */
 export const textsOf = (node: YamlNode | undefined): readonly string[] =>

@@ -4,10 +4,10 @@ import { type Endpoint, listen, reportingUrl } from "./endpoint/listen.ts";
 import { eventQueue } from "./eventQueue.ts";
 import type { RunEvent } from "./events.ts";
 import { injectedOf, injectionOf, namespaceOf, type RunTimes } from "./injected.ts";
-import type { Exit, Launched, Launcher } from "./launchers/launcher.ts";
-import { programOf, type RunPlan } from "./plan.ts";
+import type { Exit, Launched, Launcher, Ready } from "./launchers/launcher.ts";
+import type { RunPlan } from "./plan.ts";
 import { finishedEvent, type PlaceOf, reportEvent, type Stamp } from "./runEvents.ts";
-import { type Heard, verdictOf } from "./verdict.ts";
+import { type Heard, type RunFacts, verdictOf } from "./verdict.ts";
 import { type Guard, startGuard } from "./watchdog.ts";
 
 /** One run of a check while it happens. */
@@ -86,56 +86,14 @@ async function conduct(
 ): Promise<void> {
   const { plan, uuid } = options;
   const { generation } = plan.check.kind;
-  const startMs = Date.now();
-  const times: RunTimes = { uuid, startMs, timeoutMs: plan.timeoutMs };
-  const deadlineMs = startMs + plan.timeoutMs;
-  const stamp = (): Stamp => ({ v: 1, at: Date.now() - startMs, run: uuid });
+  const begunMs = Date.now();
+  const stamp = (): Stamp => ({ v: 1, at: Date.now() - begunMs, run: uuid });
   const heard: Heard[] = [];
-
-  const endpoint = await listen({
-    port: 0,
-    run: { generation, uuid, deadlineMs, limitedBy: plan.limitedBy, accepted: 0, gone: false, earlier: [] },
-    now: clock.now,
-    onReceived: ({ decision, body }) => {
-      heard.push(decision);
-      if (decision.code !== "probe") out.push(reportEvent(stamp(), decision, body, options.placeOf));
-    },
-  });
   let guard: Guard | undefined;
+  let ready: Ready | undefined;
+  let endpoint: Endpoint | undefined;
   let launched: Launched | undefined;
-  try {
-    const url = reportingUrl(endpoint);
-    out.push({
-      ...stamp(),
-      event: "listening",
-      url,
-      env: Object.fromEntries(injectedOf(injectionOf(plan.check), times, url)),
-      deadlineMs,
-    });
-    if (options.watchdog !== undefined)
-      guard = startGuard(options.watchdog.command, uuid, options.watchdog.env);
-    launched = options.launcher.launch({
-      program: programOf(plan, times, url),
-      uuid,
-      onOutput: (stream, text) => out.output({ ...stamp(), event: "output", stream, text }),
-    });
-    const running = launched;
-    out.launched(running);
-    if (running.pid !== undefined) {
-      guard?.watch(running.pid);
-      out.push({ ...stamp(), event: "started", pid: running.pid });
-    }
-    const exit = running.exited.then((ended): Turn => {
-      if (ended.kind === "exited")
-        out.push({ ...stamp(), event: "exited", code: ended.code, signal: ended.signal });
-      return { kind: "exit", exit: ended };
-    });
-    const deadline = clock.reached(deadlineMs).then((): Turn => ({ kind: "deadline" }));
-    const turn = await Promise.race([exit, deadline, cancelled]);
-    const stopped = turn.kind === "exit" ? false : await wound(running, cancelled, turn.kind === "cancel");
-    endpoint.open({ ...endpoint.run(), gone: turn.kind !== "exit" });
-    await running.kill(killMs);
-    await settled(Promise.all([exit, running.drained]), endpoint, out.isHeld);
+  const finish = (facts: Partial<RunFacts>, startMs: number): void => {
     const outcome = verdictOf({
       generation,
       isJob: plan.check.kind.id === "khjob",
@@ -145,15 +103,93 @@ async function conduct(
       timeoutMs: plan.timeoutMs,
       limitedBy: plan.limitedBy,
       heard,
-      exit: turn.kind === "exit" ? turn.exit : undefined,
-      ranOut: turn.kind === "deadline",
-      cancelled: turn.kind === "cancel" || stopped,
+      exit: undefined,
+      ranOut: false,
+      cancelled: false,
+      ...facts,
     });
     out.push(finishedEvent(stamp(), outcome, options.placeOf));
+  };
+  try {
+    if (options.watchdog !== undefined)
+      guard = startGuard(options.watchdog.command, uuid, options.watchdog.env);
+    const preparing = options.launcher.prepare({
+      plan,
+      uuid,
+      guard,
+      onProgress: (text) => out.push({ ...stamp(), event: "preparing", text }),
+    });
+    const early = await Promise.race([preparing, cancelled]);
+    const prepared = early.kind === "cancel" ? await preparing : early;
+    if (prepared.kind === "ready") ready = prepared.ready;
+    if (early.kind === "cancel" || prepared.kind === "problem" || ready === undefined) {
+      const message = prepared.kind === "problem" ? prepared.message : "";
+      const exit = { kind: "not-started", message } as const;
+      return finish(early.kind === "cancel" ? { cancelled: true } : { exit }, begunMs);
+    }
+    const startMs = Date.now();
+    const deadlineMs = startMs + plan.timeoutMs;
+    const times: RunTimes = { uuid, startMs, timeoutMs: plan.timeoutMs };
+    const opened = await listen({
+      port: 0,
+      ...(ready.gateway === undefined ? {} : { gateway: ready.gateway }),
+      run: { generation, uuid, deadlineMs, limitedBy: plan.limitedBy, accepted: 0, gone: false, earlier: [] },
+      now: clock.now,
+      onReceived: ({ decision, body }) => {
+        heard.push(decision);
+        if (decision.code !== "probe") out.push(reportEvent(stamp(), decision, body, options.placeOf));
+      },
+    });
+    endpoint = opened;
+    const url = reportingUrl(opened, ready.host);
+    out.push({
+      ...stamp(),
+      event: "listening",
+      url,
+      env: Object.fromEntries(injectedOf(injectionOf(plan.check), times, url)),
+      deadlineMs,
+    });
+    launched = ready.launch({
+      plan,
+      times,
+      url,
+      port: opened.port,
+      onOutput: (stream, text, container) =>
+        out.output({
+          ...stamp(),
+          event: "output",
+          stream,
+          text,
+          ...(container === undefined ? {} : { container }),
+        }),
+      onStarted: (pid) => out.push({ ...stamp(), event: "started", pid }),
+    });
+    const running = launched;
+    out.launched(running);
+    const exit = running.exited.then((ended): Turn => {
+      if (ended.kind === "exited")
+        out.push({ ...stamp(), event: "exited", code: ended.code, signal: ended.signal });
+      return { kind: "exit", exit: ended };
+    });
+    const deadline = clock.reached(deadlineMs).then((): Turn => ({ kind: "deadline" }));
+    const turn = await Promise.race([exit, deadline, cancelled]);
+    const stopped = turn.kind === "exit" ? false : await wound(running, cancelled, turn.kind === "cancel");
+    opened.open({ ...opened.run(), gone: turn.kind !== "exit" });
+    await running.kill(killMs);
+    await settled(Promise.all([exit, running.drained]), opened, out.isHeld);
+    finish(
+      {
+        exit: turn.kind === "exit" ? turn.exit : undefined,
+        ranOut: turn.kind === "deadline",
+        cancelled: turn.kind === "cancel" || stopped,
+      },
+      startMs,
+    );
   } finally {
     await launched?.kill(killMs);
+    await ready?.release();
     guard?.release();
-    await endpoint.close();
+    await endpoint?.close();
   }
 }
 

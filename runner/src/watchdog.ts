@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
 import type { Readable } from "node:stream";
+import { type Leftovers, removeLeftovers } from "./containers/cleanUp.ts";
 import { killTree } from "./launchers/processTree.ts";
 
 /** A second process that outlives this one: when this one dies, it ends everything of the run. */
 export interface Guard {
   /** Tells it the program's process. */
   watch(pid: number): void;
+  /** Tells it what the run has in a container engine. */
+  clean(leftovers: Leftovers): void;
   /** The run is over and nothing is left to do. */
   release(): void;
 }
@@ -30,6 +33,9 @@ export function startGuard(command: readonly string[], uuid: string, env: NodeJS
     watch: (pid) => {
       child.stdin.write(`pid ${pid}\n`);
     },
+    clean: (leftovers) => {
+      child.stdin.write(`clean ${JSON.stringify(leftovers)}\n`);
+    },
     release: () => {
       child.stdin.end("done\n");
     },
@@ -43,5 +49,9 @@ export async function watchOver(input: Readable): Promise<void> {
   const uuid = /^run (\S+)$/m.exec(text)?.[1];
   if (uuid === undefined || /^done$/m.test(text)) return;
   const pid = /^pid (\d+)$/m.exec(text)?.[1];
-  await killTree({ uuid, pid: pid === undefined ? undefined : Number(pid) }, persistence);
+  const left = /^clean (.*)$/m.exec(text)?.[1];
+  await Promise.all([
+    killTree({ uuid, pid: pid === undefined ? undefined : Number(pid) }, persistence),
+    left === undefined ? undefined : removeLeftovers(JSON.parse(left) as Leftovers, process.env),
+  ]);
 }

@@ -5,7 +5,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import path from "node:path";
 import { nothing, root, type Suite, type Tally } from "./suite.ts";
 
-const ownSuites = ["editor", "ui", "snippets"];
+const ownSuites = ["editor", "ui", "snippets", "containers"];
 
 export const unit: Suite = {
   name: "unit",
@@ -16,6 +16,11 @@ export const unit: Suite = {
 export const snippets: Suite = {
   name: "snippets",
   run: (wanted) => runNodeTests(testFiles("test/snippets", wanted)),
+};
+
+export const containers: Suite = {
+  name: "containers",
+  run: (wanted) => runNodeTests(testFiles("test/containers", wanted)),
 };
 
 /** The test files below a folder of the root whose path holds one of the wanted parts; all when none is wanted. */

@@ -2,11 +2,11 @@
 // another and ends with one closing line. `--no-build` takes dist/ as it is. The exit code is 0 only when something passed and nothing failed.
 import { spawnSync } from "node:child_process";
 import { editor } from "./editorSuite.ts";
-import { snippets, unit } from "./nodeSuite.ts";
+import { containers, snippets, unit } from "./nodeSuite.ts";
 import { inWords, nothing, root, type Suite, sum, type Tally } from "./suite.ts";
 import { ui } from "./uiSuite.ts";
 
-const suites: readonly Suite[] = [unit, snippets, editor, ui];
+const suites: readonly Suite[] = [unit, snippets, containers, editor, ui];
 
 const words = process.argv.slice(2);
 const [first, ...rest] = words.filter((word) => word !== "--no-build");

@@ -22,10 +22,13 @@ const cwd = workspace({
   "binary.env": Buffer.from("A=1\0\n"),
 });
 
+/** Where no docker or podman is on the PATH, so that no check is run in a container. */
+const withoutEngines = { ...process.env, PATH: cwd };
+
 /** Wrong usage gives one line on standard error, nothing else, and exit code 2. */
 function checkRefusal(args: readonly string[], message: string | RegExp): void {
   test(`khcheck ${args.join(" ")}`, async () => {
-    const { code, stdout, stderr } = await khcheck(args, { cwd });
+    const { code, stdout, stderr } = await khcheck(args, { cwd, env: withoutEngines });
     assert.equal(stdout, "");
     if (typeof message === "string") assert.equal(stderr, `khcheck: ${message}\n`);
     else assert.match(stderr, message);
@@ -80,10 +83,6 @@ checkRefusal(
   "the env file binary.env is no text file; write one NAME=VALUE on each line.",
 );
 checkRefusal(["run", "check.yaml", "--env-file", "."], "the env file . is a folder; give a file.");
-checkRefusal(
-  ["run", "check.yaml", "--runner", "container"],
-  "the container runner comes in a later version; run the program with --runner process.",
-);
 checkRefusal(
   ["run", "check.yaml", "--runner", "docker"],
   "--runner must be auto, process or container, not docker.",
@@ -174,7 +173,8 @@ test("a repository of somebody else around a check is no workspace", { skip: roo
   mkdirSync(join(outer, ".git"));
   mkdirSync(join(outer, "inner"));
   writeFileSync(join(outer, "inner", "check.yaml"), v3Check);
-  const plan = async () => (await khcheck(["run", "inner/check.yaml", "--plan"], { cwd: outer })).stdout;
+  const plan = async () =>
+    (await khcheck(["run", "inner/check.yaml", "--plan"], { cwd: outer, env: withoutEngines })).stdout;
   assert.match(await plan(), /python3 main\.py/);
   chownSync(join(outer, ".git"), 12345, 12345);
   assert.match(await plan(), /Nothing beside check\.yaml says/);
@@ -202,4 +202,16 @@ test("help and version", async () => {
     assert.match(stdout, /^khcheck: write and run Kuberhealthy checks\n[\s\S]*khcheck run FILE/);
   }
   assert.match((await khcheck(["--version"])).stdout, /^khcheck \d+\.\d+\.\d+\n$/);
+});
+
+test("where no container engine is, the container runner says what to do", async () => {
+  const { code, stderr } = await khcheck(["run", "check.yaml", "--runner", "container"], {
+    cwd,
+    env: withoutEngines,
+  });
+  assert.equal(code, 2);
+  assert.equal(
+    stderr,
+    "khcheck: No container engine was found; install docker or podman, or run the program with --runner process.\n",
+  );
 });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { deskEnvironment } from "../../runner/src/launchers/deskEnvironment.ts";
-import { processLauncher } from "../../runner/src/launchers/process.ts";
+import { startProgram } from "../../runner/src/launchers/process.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "khcheck-start-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -17,11 +17,15 @@ function written(name: string, text: string, mode: number): string {
 
 /** Why the program did not start. */
 async function problemOf(command: readonly string[], env: Record<string, string> = {}): Promise<string> {
-  const launched = processLauncher(process.env).launch({
-    program: { command, cwd: folder, env: new Map(Object.entries(env)) },
-    uuid: "none",
-    onOutput: () => {},
-  });
+  const launched = startProgram(
+    {
+      program: { command, cwd: folder, env: new Map(Object.entries(env)) },
+      uuid: "none",
+      onOutput: () => {},
+      onStarted: () => {},
+    },
+    process.env,
+  );
   const exit = await launched.exited;
   assert.equal(exit.kind, "not-started");
   return exit.kind === "not-started" ? exit.message : "";

@@ -19,8 +19,12 @@ export function humanRun(io: Io): (event: RunEvent) => void {
     switch (event.event) {
       case "planned":
         return say(plannedText(event, ink));
+      case "preparing":
+        return say(ink.dim(visible(event.text)));
       case "output":
-        io[event.stream].write(event.text);
+        io[event.stream].write(
+          event.container === undefined ? event.text : prefixed(event.text, event.container),
+        );
         open[event.stream] = !event.text.endsWith("\n");
         return;
       case "report":
@@ -36,8 +40,9 @@ export function humanRun(io: Io): (event: RunEvent) => void {
 }
 
 function plannedText(event: PlannedEvent, ink: Ink): string {
-  const { check, timeoutMs, command, needs } = event;
-  const what = command === undefined ? "" : ` · ${shownCommand(command)}`;
+  const { check, timeoutMs, command, needs, image } = event;
+  const words = command === undefined || command.length === 0 ? "" : ` · ${shownCommand(command)}`;
+  const what = image === undefined ? words : ` · image ${visible(image)}${words}`;
   const head = `${ink.bold(visible(check.name))} ${ink.dim(`${check.kind}${what} · timeout ${durationText(timeoutMs)}`)}`;
   return [head, ...needs.map(({ message }) => ink.yellow(`! ${visible(message)}`))].join("\n");
 }
@@ -51,6 +56,10 @@ const shownCommand = (command: readonly string[]): string =>
       return /[\s"'$`\\|&;()<>*?]/.test(cut) || cut === "" ? `'${cut}'` : cut;
     })
     .join(" ");
+
+/** Each line behind the name of the container that wrote it. */
+const prefixed = (text: string, container: string): string =>
+  text.replace(/^(?=[\s\S])/gm, `[${container}] `);
 
 /** One report on one line. */
 export function reportText(event: ReportEvent, ink: Ink): string {

@@ -35,6 +35,7 @@ export function after(run: Run, event: RunEvent): Run {
   if (run.phase === "finished") return run;
   switch (event.event) {
     case "planned":
+    case "preparing":
     case "output":
       return run;
     case "listening":

@@ -20,12 +20,14 @@ export function terminalText(event: RunEvent, nowMs: number, shortPath: (path: s
   switch (event.event) {
     case "planned":
       return header(event, shortPath);
+    case "preparing":
+      return line(dim(event.text));
     case "listening":
       return line(dim(`Kuberhealthy listens at ${event.url} for ${limitText(event.deadlineMs - nowMs)}`));
     case "started":
       return "";
     case "output":
-      return event.text;
+      return event.container === undefined ? event.text : prefixed(event.text, event.container);
     case "report":
       return reportText(event);
     case "exited":
@@ -44,11 +46,17 @@ export function terminalText(event: RunEvent, nowMs: number, shortPath: (path: s
 const line = (text: string): string => `${text}\n`;
 
 const header = (
-  { check, command, cwd, timeoutMs }: PlannedEvent,
+  { check, command, cwd, timeoutMs, image }: PlannedEvent,
   shortPath: (path: string) => string,
 ): string =>
   line(`${bold(`▶ ${check.name}`)} ${dim(`${check.kind}, timeout ${limitText(timeoutMs)}`)}`) +
-  (command === undefined ? "" : line(`$ ${commandText(command)}`) + line(dim(`in ${shortPath(cwd)}`)));
+  (image === undefined ? "" : line(dim(`image ${image}`))) +
+  (command === undefined || command.length === 0 ? "" : line(`$ ${commandText(command)}`)) +
+  (command === undefined || image !== undefined ? "" : line(dim(`in ${shortPath(cwd)}`)));
+
+/** Each line behind the name of the container that wrote it. */
+const prefixed = (text: string, container: string): string =>
+  text.replace(/^(?=[\s\S])/gm, dim(`[${container}] `));
 
 /** Words as a shell would want them; for reading, not for a shell. A script stays readable over several lines. */
 export const commandText = (command: readonly string[]): string =>

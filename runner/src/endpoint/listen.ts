@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { type AddressInfo, BlockList, createServer, type Server, type Socket } from "node:net";
 import { reportPath } from "../../../server/src/checks/reporting.ts";
 import { utf8Text } from "./goText.ts";
 import { type Body, bodyFrom, largestBody } from "./http/body.ts";
@@ -38,6 +38,11 @@ export interface Endpoint {
 export interface ListenOptions {
   /** 0 takes a free one. */
   readonly port: number;
+  /** A second address for the containers of one network; whoever is not of it is not listened to. */
+  readonly gateway?: {
+    readonly address: string;
+    readonly subnet: { readonly address: string; readonly prefix: number };
+  };
   readonly run: RunState;
   /** The run's clock, Unix milliseconds. */
   readonly now: () => number;
@@ -49,9 +54,9 @@ const shownBody = 4000;
 /** How long the event of an early answer waits for the body it wants to show, in milliseconds. */
 const bodyPatience = 250;
 
-/** The URL for KH_REPORTING_URL. */
-export const reportingUrl = (endpoint: Endpoint): string =>
-  `http://127.0.0.1:${endpoint.port}${reportPath[endpoint.run().generation]}`;
+/** The URL for KH_REPORTING_URL, for a program that knows this machine by that host. */
+export const reportingUrl = (endpoint: Endpoint, host = "127.0.0.1"): string =>
+  `http://${host}:${endpoint.port}${reportPath[endpoint.run().generation]}`;
 
 /** Opens the endpoint of one run on loopback. Rejects when the port cannot be had. */
 export async function listen(options: ListenOptions): Promise<Endpoint> {
@@ -138,17 +143,34 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
     return !ends;
   }
 
-  // A client may end its side before it reads the answer.
-  const server = createServer({ allowHalfOpen: true }, (socket) => {
+  const take = (socket: Socket): void => {
     sockets.add(socket);
     socket.on("error", () => {});
     socket.once("close", () => sockets.delete(socket));
     void converse(socket).then(() => end(socket));
-  });
-  await listening(server, options.port);
+  };
+  // A client may end its side before it reads the answer.
+  const server = createServer({ allowHalfOpen: true }, take);
+  await listening(server, "127.0.0.1", options.port);
+  const { port } = server.address() as AddressInfo;
+  const second = options.gateway === undefined ? undefined : createServer({ allowHalfOpen: true }, take);
+  if (second !== undefined && options.gateway !== undefined) {
+    const { address, subnet } = options.gateway;
+    const own = new BlockList();
+    own.addSubnet(subnet.address, subnet.prefix);
+    second.prependListener("connection", (socket) => {
+      if (!own.check(socket.remoteAddress ?? "")) socket.destroy();
+    });
+    try {
+      await listening(second, address, port);
+    } catch (error) {
+      server.close();
+      throw error;
+    }
+  }
 
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     run: () => run,
     open: (next) => {
       run = next;
@@ -158,16 +180,17 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
     },
     close: () =>
       new Promise((resolve) => {
+        second?.close();
         server.close(() => resolve());
         for (const socket of sockets) socket.destroy();
       }),
   };
 }
 
-function listening(server: Server, port: number): Promise<void> {
+function listening(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ host: "127.0.0.1", port }, () => {
+    server.listen({ host, port }, () => {
       server.off("error", reject);
       server.on("error", () => {});
       resolve();

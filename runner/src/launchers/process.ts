@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import type { Readable } from "node:stream";
-import { StringDecoder } from "node:string_decoder";
+import { type Program, programOf } from "../plan.ts";
+import { decoded } from "./decoded.ts";
 import { deskEnvironment } from "./deskEnvironment.ts";
 import type { Exit, Launched, Launcher, LaunchOptions } from "./launcher.ts";
 import { killTree, signalTree, treeLives } from "./processTree.ts";
@@ -8,10 +8,41 @@ import { obstacleTo, startProblem } from "./startProblem.ts";
 
 /** Starts the program as a process of this machine, without a shell, leading a process group of its own. */
 export const processLauncher = (desk: NodeJS.ProcessEnv): Launcher => ({
-  launch: (options) => launched(options, desk),
+  prepare: async ({ uuid, guard }) => ({
+    kind: "ready",
+    ready: {
+      host: "127.0.0.1",
+      gateway: undefined,
+      launch: (options) => {
+        const { plan, times, url, onOutput, onStarted } = options;
+        return startProgram(
+          {
+            program: programOf(plan, times, url),
+            uuid,
+            onOutput,
+            onStarted: (pid) => {
+              guard?.watch(pid);
+              onStarted(pid);
+            },
+          },
+          desk,
+        );
+      },
+      release: async () => undefined,
+    },
+  }),
 });
 
-function launched({ program, uuid, onOutput }: LaunchOptions, desk: NodeJS.ProcessEnv): Launched {
+interface ProgramStart extends Pick<LaunchOptions, "onOutput" | "onStarted"> {
+  readonly program: Program;
+  readonly uuid: string;
+}
+
+/** Starts the program at once. */
+export function startProgram(
+  { program, uuid, onOutput, onStarted }: ProgramStart,
+  desk: NodeJS.ProcessEnv,
+): Launched {
   const [name = "", ...args] = program.command;
   const obstacle = obstacleTo(program);
   if (obstacle !== undefined) return notStarted(obstacle);
@@ -26,8 +57,8 @@ function launched({ program, uuid, onOutput }: LaunchOptions, desk: NodeJS.Proce
     decoded(child.stderr, (text) => onOutput("stderr", text)),
   ];
   const tree = { uuid, pid: child.pid };
+  if (child.pid !== undefined) onStarted(child.pid);
   return {
-    pid: child.pid,
     exited: new Promise<Exit>((resolve) => {
       child.on("error", (error) => resolve({ kind: "not-started", message: startProblem(program, error) }));
       child.on("exit", (code, signal) => resolve({ kind: "exited", code, signal }));
@@ -57,7 +88,6 @@ const start = (name: string, args: readonly string[], cwd: string, env: NodeJS.P
   });
 
 const notStarted = (message: string): Launched => ({
-  pid: undefined,
   exited: Promise.resolve({ kind: "not-started", message }),
   drained: Promise.resolve(),
   holdOutput: () => {},
@@ -65,20 +95,3 @@ const notStarted = (message: string): Launched => ({
   terminate: () => {},
   kill: () => Promise.resolve(),
 });
-
-/** Hands on the stream's text without breaking a character at a chunk's end; resolves when the stream has ended. */
-function decoded(stream: Readable, onText: (text: string) => void): Promise<void> {
-  const decoder = new StringDecoder("utf8");
-  return new Promise((resolve) => {
-    stream.on("data", (chunk: Buffer) => {
-      const text = decoder.write(chunk);
-      if (text !== "") onText(text);
-    });
-    stream.on("error", () => {});
-    stream.on("close", () => {
-      const rest = decoder.end();
-      if (rest !== "") onText(rest);
-      resolve();
-    });
-  });
-}
