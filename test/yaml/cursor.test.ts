@@ -142,6 +142,7 @@ const table: readonly (readonly [string, string, string])[] = [
   ["in a template's static part", "s:\n  {{- if .a }}\n  a: {{ .b }}\n  <|>\n  {{- end }}\n", "line s {a}"],
   ["in an action", "a: {{ .Va<|>lues }}\n", "nothing"],
   ["a List's item", "kind: List\nitems:\n  - kind: A\n    <|>\n", "line items[0] {kind}"],
+  ["below a byte order mark", "\ufeffa: 1\nb<|>\nc: 1\n", "line . <b|> {a c}"],
   ["a byte order mark", "\ufeff<|>", "line ."],
 ];
 

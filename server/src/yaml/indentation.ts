@@ -2,8 +2,11 @@ import { lineStartOf } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import type { TextEdit } from "../text/textEdit.ts";
 
-/** The column, from 0, of `offset` in its line. */
-export const columnOf = (text: string, offset: number): number => offset - lineStartOf(text, offset);
+/** The column, from 0, of `offset` in its line; a byte order mark takes none. */
+export function columnOf(text: string, offset: number): number {
+  const column = offset - lineStartOf(text, offset);
+  return column === offset && column > 0 && text[0] === "\ufeff" ? column - 1 : column;
+}
 
 /** The spaces that the line at `lineStart` begins with. */
 export const indentOf = (text: string, lineStart: number): string =>

@@ -30,8 +30,8 @@ export function misplacedIn(before: YamlFile, offset: number): (item: Completion
     // What is written above a first `---` begins a document.
     const begins = cursor.document.root === undefined && /^\s*(?:#.*\s*)*---/.test(text.slice(offset));
     const added = [item.edit, ...item.alsoEdits].flatMap(({ newText }) => newText.match(/^---/gm) ?? []);
-    const wanted = before.documents.length + Number(begins && after.documents.length > 1) + added.length;
-    if (after.documents.length !== wanted) return say("another number of documents");
+    const wanted = before.sections.length + Number(begins && after.sections.length > 1) + added.length;
+    if (after.sections.length !== wanted) return say("another number of documents");
     const root = surroundings(after, cursor.span.start)?.document.root;
     // An item that is added elsewhere moves those behind it.
     const unnumbered = (leaf: string): string =>
