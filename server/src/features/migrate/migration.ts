@@ -45,9 +45,12 @@ export function migration(file: YamlFile, offset?: number): Migration {
   const edits: TextEdit[] = [];
   const parts: { start: number; result: MigratedPart }[] = [];
   let after = 0;
-  for (const section of file.sections) {
-    const { start } = section;
-    const document = wholeOf(section);
+  // One check of a list is an item by itself; all of them are taken with the list, from which things may have to go.
+  const documents =
+    offset === undefined
+      ? file.sections.map((section) => ({ start: section.start, document: wholeOf(section) }))
+      : file.documents;
+  for (const { start, document } of documents) {
     const within = offset === undefined ? undefined : offset - start;
     const result =
       within !== undefined && !(0 <= within && within < document.text.length)
