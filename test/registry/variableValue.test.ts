@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { type KnownVariable, knownChecks } from "../../server/src/registry/knownChecks.ts";
 import { valueFault } from "../../server/src/registry/variableValue.ts";
 
@@ -109,5 +110,46 @@ test("the sentence says what is taken, what stands there, and what to write", ()
   assert.equal(
     said("http-check", "COUNT", "0"),
     "`COUNT` must be at least `1`, because with `0` no request is sent and the check always succeeds; write for example `10`.",
+  );
+});
+
+test("whatever stands there, what is proposed for it is taken", () => {
+  const word = fc.constantFrom(
+    "1",
+    "80",
+    ".",
+    "-",
+    "d",
+    "m",
+    "Mi",
+    "%",
+    " ",
+    ":",
+    "/",
+    "http",
+    "://",
+    "a.example",
+    "yes",
+    "GET",
+    "e",
+    ",",
+    "é",
+    "",
+  );
+  const every = knownChecks.flatMap(({ variables }) => variables);
+  fc.assert(
+    fc.property(
+      fc.array(word, { maxLength: 6 }),
+      fc.constantFrom(...every),
+      fc.constantFrom<2 | 3>(2, 3),
+      (words, one, generation) => {
+        const fault = valueFault(one, words.join(""), generation);
+        assert.equal(
+          fault?.meant && valueFault(one, fault.meant, generation)?.message,
+          fault?.meant && undefined,
+        );
+      },
+    ),
+    { numRuns: 3000 },
   );
 });
