@@ -90,7 +90,7 @@ function outside(place: Place, row: Row): readonly Said[] {
     {
       message: `\`${name}\` must ${bounds}, so Kubernetes refuses ${value}.`,
       span: spanOf(place),
-      fixes: withoutMinus(place, row, value),
+      fixes: [...withoutMinus(place, row, value), ...nearestBound(place, row, value)],
     },
   ];
 }
@@ -103,6 +103,16 @@ function withoutMinus({ node, entry }: Place, row: Row, value: bigint): readonly
   if (!/(Seconds|Threshold)$/.test(entry?.key ?? "")) return [];
   const fits = -value >= row.least && (row.most === undefined || -value <= row.most);
   return value < 0n && fits ? changeToSource(node, String(-value)) : [];
+}
+
+/** The nearest number that fits; a port or an id is not what is meant because it is near. */
+function nearestBound(place: Place, row: Row, value: bigint): readonly Fix[] {
+  if (row.of !== undefined || /[pP]ort$|^(?:runAs|fsGroup)/.test(place.entry?.key ?? "port")) return [];
+  const bound = value < row.least ? row.least : row.most;
+  const already = withoutMinus(place, row, value).length > 0;
+  return bound === undefined || already
+    ? []
+    : changeToSource(place.node, String(bound)).map((fix) => ({ ...fix, guess: true as const }));
 }
 
 /** One success is what a liveness or startup probe counts; 0 means the default, 1. */
