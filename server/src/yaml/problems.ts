@@ -1,6 +1,7 @@
 import type { YAMLError } from "yaml";
 import type { Finding, Fix } from "../text/finding.ts";
 import { lineEndOf, lineStartOf } from "../text/lines.ts";
+import { lineEndingOf } from "../text/sourceText.ts";
 import type { Span } from "../text/span.ts";
 import { isKeyLine, misaligned, shiftedBeginning, tooDeep } from "./alignmentProblems.ts";
 import { missingComma, openBracket } from "./flowProblems.ts";
@@ -183,6 +184,22 @@ function bareWord(text: string, at: number): Finding {
   ]);
 }
 
+/** Breaks the line before `at`, and indents what stands there below its key and as the lines that follow. */
+function onNextLine(text: string, at: number): readonly Fix[] {
+  const start = lineStartOf(text, at);
+  const before = text.slice(start, at);
+  const key = /^ *(?:- +)*/.exec(before)?.[0].length ?? 0;
+  if (!/[|>][-+0-9]*[ \t]+$/.test(before) || text.slice(at, lineEndOf(text, at)).trim() === "") return [];
+  const next = lineEndOf(text, at) + (text[lineEndOf(text, at)] === "\r" ? 2 : 1);
+  const below = indentOf(text, next).length;
+  const isMore = text.slice(next, lineEndOf(text, next)).trim() !== "" && below > key;
+  const blanks = /[ \t]+$/.exec(before)?.[0].length ?? 0;
+  const newText = `${lineEndingOf(text)}${" ".repeat(isMore ? below : key + 2)}`;
+  return [
+    { title: "Begin the text on the next line", edits: [{ span: { start: at - blanks, end: at }, newText }] },
+  ];
+}
+
 function unexpected(text: string, at: number, message: string): Finding {
   const c = text[at] ?? "";
   if (c === "]" || c === "}") {
@@ -226,7 +243,7 @@ function unexpected(text: string, at: number, message: string): Finding {
       "block-header",
       "Behind `|` or `>` nothing may stand on the same line; begin the text on the next one.",
       toLineEnd(text, at),
-      [],
+      onNextLine(text, toLineEnd(text, at).start),
     );
   }
   return problem(
