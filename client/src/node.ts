@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { activateCore, type Core } from "./activate.ts";
 import { type Api, apiOf } from "./api.ts";
 import { activateRun } from "./run/activateRun.ts";
+import { activateTesting } from "./testing/activateTesting.ts";
 
 let core: Core | undefined;
 
@@ -19,7 +20,8 @@ export function activate(context: vscode.ExtensionContext): Api {
       revealOutputChannelOn: RevealOutputChannelOn.Never,
     });
   });
-  return apiOf(core, activateRun(core));
+  const desk = activateRun(core);
+  return apiOf(core, desk.runs, activateTesting(core, desk));
 }
 
 export const deactivate = (): Promise<void> | undefined => core?.server.stop();

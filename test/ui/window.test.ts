@@ -70,6 +70,14 @@ describe("the window of an editor with the packaged extension", () => {
     await output.waitFor();
   });
 
+  it("shows every check in the Testing view, with its last result", async () => {
+    await window.choose("Testing: Focus on Test Explorer View");
+    const tests = window.page.locator(".test-explorer-tree .monaco-list-row");
+    await tests.filter({ hasText: "website.yaml" }).first().waitFor();
+    await tests.filter({ hasText: "mistakes.yaml" }).first().waitFor();
+    await window.picture("testing");
+  });
+
   it("inserts a reporter", async () => {
     await window.choose("Kuberhealthy: Insert reporter snippet");
     await window.row("JavaScript").click();

@@ -10,7 +10,7 @@ import { checkRuns, type Runs } from "./runs.ts";
 import { tickWhileRunning } from "./tick.ts";
 
 /** Everything about running a check, where programs can be started. */
-export function activateRun(core: Core): Runs {
+export function activateRun(core: Core): Desk {
   const runs = checkRuns();
   const tick = tickWhileRunning(runs);
   const desk: Desk = { core, runs, variables: new Map(), preparing: new Set() };
@@ -20,7 +20,7 @@ export function activateRun(core: Core): Runs {
     const check = await chooseCheck(core, "Run which check?", place, id);
     if (check === undefined) return;
     const { runCheck } = await import("./runCheck.ts");
-    await runCheck(desk, check, again);
+    await runCheck(desk, check, { again });
   };
   core.context.subscriptions.push(
     runs,
@@ -34,7 +34,7 @@ export function activateRun(core: Core): Runs {
     command("cancelRun", (place, id) => cancel(core, runs, place, id)),
     command("showOutput", (place, id) => showOutput(core, runs, place, id)),
   );
-  return runs;
+  return desk;
 }
 
 /** A lens names its check; from elsewhere it is the one that runs, or the one that the author picks of them. */

@@ -1,10 +1,11 @@
 import * as vscode from "vscode";
 import type { Location } from "../../../runner/src/events.ts";
 import type { Core } from "../activate.ts";
+import { codeLensEnabled } from "../settings.ts";
 import { isOver, type Result, type Run } from "./run.ts";
 import type { Runs } from "./runs.ts";
 import type { Tick } from "./tick.ts";
-import { errorsBeside, markText, progressText, resultText } from "./wording.ts";
+import { errorsBeside, markText, progressText } from "./wording.ts";
 
 type Tone = "running" | "passed" | "bad" | "cancelled";
 
@@ -15,19 +16,21 @@ const colours: Record<Tone, string> = {
   cancelled: "editorCodeLens.foreground",
 };
 
-/** The verdict at the line of each check, and what a refusal says at the line to change. */
+/**
+ * The time left and the verdict at the line of each check, and the place that a refusal is about. Each thing is shown
+ * once: the gutter and what went wrong are the Testing view's, and a good verdict that stands in the lens is not repeated.
+ */
 export function verdictMarks({ context, checks }: Core, runs: Runs, tick: Tick): vscode.Disposable {
   const styles = {
-    running: style(context, "running"),
-    passed: style(context, "passed"),
-    bad: style(context, "bad"),
-    cancelled: style(context, "cancelled"),
+    running: style("running"),
+    passed: style("passed"),
+    bad: style("bad"),
+    cancelled: style("cancelled"),
   };
   const places = vscode.window.createTextEditorDecorationType({
     gutterIconPath: vscode.Uri.joinPath(context.extensionUri, "media", "place.svg"),
     gutterIconSize: "contain",
     textDecoration: "underline wavy var(--vscode-charts-red)",
-    after: after("bad"),
   });
 
   const markChecks = (editor: vscode.TextEditor): void => {
@@ -74,6 +77,9 @@ export function verdictMarks({ context, checks }: Core, runs: Runs, tick: Tick):
       for (const run of runs.all()) if (!isOver(run)) eachOf(run.check.uri, markChecks);
     }),
     vscode.window.onDidChangeVisibleTextEditors(() => eachOf(undefined, markAll)),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration("khcheck.codeLens")) eachOf(undefined, markChecks);
+    }),
   );
 }
 
@@ -84,23 +90,15 @@ const toneOf = ({ result }: Run): Tone =>
       ? result.verdict
       : "bad";
 
-function style({ extensionUri }: vscode.ExtensionContext, tone: Tone): vscode.TextEditorDecorationType {
+function style(tone: Tone): vscode.TextEditorDecorationType {
   const colour = new vscode.ThemeColor(colours[tone]);
   return vscode.window.createTextEditorDecorationType({
-    gutterIconPath: vscode.Uri.joinPath(extensionUri, "media", `${tone}.svg`),
-    gutterIconSize: "contain",
-    after: after(tone),
+    after: { color: colour, margin: "0 0 0 2em", fontStyle: "normal" },
     ...(tone === "bad"
       ? { overviewRulerColor: colour, overviewRulerLane: vscode.OverviewRulerLane.Center }
       : {}),
   });
 }
-
-const after = (tone: Tone): vscode.ThemableDecorationAttachmentRenderOptions => ({
-  color: new vscode.ThemeColor(colours[tone]),
-  margin: "0 0 0 2em",
-  fontStyle: "normal",
-});
 
 const mark = (document: vscode.TextDocument, line: number, run: Run): vscode.DecorationOptions =>
   run.result === undefined
@@ -111,13 +109,14 @@ const mark = (document: vscode.TextDocument, line: number, run: Run): vscode.Dec
     : {
         range: document.lineAt(line).range,
         hoverMessage: explained(run.result),
-        renderOptions: { after: { contentText: markText(run.result) } },
+        ...(toneOf(run) === "bad" || codeLensEnabled(document.uri)
+          ? {}
+          : { renderOptions: { after: { contentText: markText(run.result) } } }),
       };
 
 const placeMark = ({ range: { start, end } }: Location, result: Result): vscode.DecorationOptions => ({
   range: new vscode.Range(start.line - 1, start.column - 1, end.line - 1, end.column - 1),
   hoverMessage: explained(result),
-  renderOptions: { after: { contentText: `← ${resultText(result)}` } },
 });
 
 const endOf = (document: vscode.TextDocument, line: number): vscode.Range => {

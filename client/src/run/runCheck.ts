@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Need, PlannedEvent } from "../../../runner/src/events.ts";
 import type { Core } from "../activate.ts";
 import type { CheckSummary } from "../protocol.ts";
+import { showTerminal } from "../settings.ts";
 import { askCommand, askConsent, askVariables } from "./answers.ts";
 import { isFree, mayRun, saved } from "./beforeRun.ts";
 import { writeEnvFile } from "./envFile.ts";
@@ -24,48 +25,65 @@ export interface Desk {
   readonly preparing: Set<string>;
 }
 
+/** How a run is begun. */
+export interface Manner {
+  /** Asks how the program is started although that is known. */
+  readonly again?: boolean;
+  /** Leaves the terminal where it is, for a run whose output is shown elsewhere. */
+  readonly quiet?: boolean;
+  /** Asked once all is answered and before anything is started. */
+  readonly wanted?: () => boolean;
+}
+
+/** `left` when the author left a question or the run was no longer wanted; a complaint is a sentence for the author. */
+export type Outcome = "ran" | "left" | { readonly complaint: string };
+
 /**
- * Runs a check, after whatever has to be asked first, and is done when the run is. `again` asks how the program is
- * started although that is known. Nothing is started and nothing written once the author has left a question.
+ * Runs a check, after whatever has to be asked first, and is done when the run is. Nothing is started and nothing
+ * written once the author has left a question.
  */
-export async function runCheck(desk: Desk, check: CheckSummary, again = false): Promise<void> {
+export async function runCheck(desk: Desk, check: CheckSummary, manner: Manner = {}): Promise<Outcome> {
   const key = keyOf(check.uri, check.id);
-  if (desk.preparing.has(key)) return;
+  if (desk.preparing.has(key)) return "left";
   desk.preparing.add(key);
-  let start: (() => Promise<void>) | undefined;
+  let start: (() => Promise<void>) | Exclude<Outcome, "ran">;
   try {
-    start = await prepared(desk, check, again);
+    start = await prepared(desk, check, manner);
   } finally {
     desk.preparing.delete(key);
   }
-  await start?.();
+  if (typeof start !== "function") return start;
+  await start();
+  return "ran";
 }
 
-/** Everything up to the start itself; undefined when there is none. */
+/** Everything up to the start itself, or why there is none. */
 async function prepared(
   desk: Desk,
   asked: CheckSummary,
-  again: boolean,
-): Promise<(() => Promise<void>) | undefined> {
-  if (!(await mayRun(vscode.Uri.parse(asked.uri))) || !(await isFree(desk, asked))) return undefined;
+  { again = false, quiet = false, wanted = () => true }: Manner,
+): Promise<(() => Promise<void>) | Exclude<Outcome, "ran">> {
+  if (!(await mayRun(vscode.Uri.parse(asked.uri))) || !(await isFree(desk, asked))) return "left";
   const check = await saved(desk, asked);
-  if (check === undefined) return undefined;
+  if (check === undefined) return "left";
   const file = vscode.Uri.parse(check.uri);
   const cwd = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? dirname(file.fsPath);
   const program = vscode.Uri.joinPath(desk.core.context.extensionUri, "dist", "khcheck.cjs").fsPath;
   const place: Place = { program, cwd };
   const first = await plan(place, runArguments(file.fsPath, check.name, "plan", {}));
   if ("complaint" in first) {
-    complain(desk, check, first.complaint);
-    return undefined;
+    const complaint = first.complaint === "" ? "khcheck ended without a word." : first.complaint;
+    complain(desk, check, complaint, quiet);
+    return { complaint };
   }
   const answers = await answered(desk, check, first.planned, again);
-  if (answers === undefined) return undefined;
+  if (answers === undefined || !wanted()) return "left";
   const typed = desk.variables.get(keyOf(check.uri, check.id));
   const envFile = typed === undefined ? undefined : await writeEnvFile(typed);
   const given = envFile === undefined ? answers : { ...answers, envFile: envFile.path };
   const args = runArguments(file.fsPath, check.name, "run", given);
-  return () => desk.runs.start(check, place, args, () => envFile?.remove());
+  const show = quiet ? "never" : showTerminal(file);
+  return () => desk.runs.start(check, place, args, show, () => envFile?.remove());
 }
 
 /** Asks all that the plan leaves open. Undefined when the author left a question. */
@@ -124,9 +142,9 @@ async function answered(
   return answers;
 }
 
-function complain({ runs }: Desk, check: CheckSummary, complaint: string): void {
+function complain({ runs }: Desk, check: CheckSummary, complaint: string, quiet: boolean): void {
   const shown = runs.terminal(check);
   shown.freshLine();
-  shown.write(`${complaint === "" ? "khcheck ended without a word." : complaint}\n`);
-  shown.show();
+  shown.write(`${complaint}\n`);
+  if (!quiet) shown.show();
 }

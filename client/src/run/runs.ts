@@ -1,11 +1,17 @@
 import * as vscode from "vscode";
 import type { RunEvent } from "../../../runner/src/events.ts";
 import type { CheckSummary } from "../protocol.ts";
-import { showTerminal } from "../settings.ts";
+import type { ShowTerminal } from "../settings.ts";
 import { type KhcheckProcess, type Place, startKhcheck } from "./khcheckProcess.ts";
 import { after, cancelling, ended, isOver, keyOf, newRun, type Run } from "./run.ts";
 import { type CheckTerminal, checkTerminal } from "./terminal.ts";
 import { terminalText, verdictText } from "./terminalText.ts";
+
+/** What the terminal of a check shows anew; lines end in a bare line feed. */
+export interface Spoken {
+  readonly check: CheckSummary;
+  readonly text: string;
+}
 
 /** All runs of this window, one a check at a time. */
 export interface Runs extends vscode.Disposable {
@@ -14,14 +20,14 @@ export interface Runs extends vscode.Disposable {
   readonly onChange: vscode.Event<Run>;
   /** What the terminal of a check shows of its last run. */
   readonly output: (uri: string, checkId: string) => string;
-  /** Fires the check whose terminal shows something new. */
-  readonly onOutput: vscode.Event<CheckSummary>;
+  readonly onOutput: vscode.Event<Spoken>;
   readonly terminal: (check: CheckSummary) => CheckTerminal;
-  /** Starts, and is done when the run is. `read` is called once `khcheck` has read its files, or never will; perhaps several times. */
+  /** Starts, and is done when the run is. `show` says when its terminal comes to the front. `read` is called once `khcheck` has read its files, or never will; perhaps several times. */
   readonly start: (
     check: CheckSummary,
     place: Place,
     args: readonly string[],
+    show: ShowTerminal,
     read: () => void,
   ) => Promise<void>;
   /** Ends the run in the window within `endsWithin`, and is done when its processes are gone. */
@@ -47,7 +53,7 @@ export function checkRuns(): Runs {
   const going = new Map<string, Going>();
   const terminals = new Map<string, CheckTerminal>();
   const changed = new vscode.EventEmitter<Run>();
-  const spoke = new vscode.EventEmitter<CheckSummary>();
+  const spoke = new vscode.EventEmitter<Spoken>();
 
   const set = (key: string, run: Run): void => {
     runs.set(key, run);
@@ -61,13 +67,18 @@ export function checkRuns(): Runs {
     return shown;
   };
 
+  const say = (check: CheckSummary, text: string, onFreshLine: boolean): void => {
+    const shown = terminal(check);
+    const before = onFreshLine ? shown.freshLine() : "";
+    shown.write(text);
+    spoke.fire({ check, text: before + text });
+  };
+
   const take = (key: string, check: CheckSummary, event: RunEvent): void => {
     const run = runs.get(key);
     if (run === undefined || isOver(run)) return;
-    const shown = terminal(check);
-    if (event.event !== "output") shown.freshLine();
-    shown.write(terminalText(event, Date.now(), (path) => vscode.workspace.asRelativePath(path, false)));
-    spoke.fire(check);
+    const text = terminalText(event, Date.now(), (path) => vscode.workspace.asRelativePath(path, false));
+    say(check, text, event.event !== "output");
     const next = after(run, event);
     if (next !== run) set(key, next);
   };
@@ -77,15 +88,12 @@ export function checkRuns(): Runs {
     const run = runs.get(key);
     if (run === undefined || isOver(run)) return;
     const done = ended(run, message, Date.now() - startedMs);
-    const shown = terminal(run.check);
-    shown.freshLine();
-    if (done.result !== undefined) shown.write(verdictText(done.result));
+    if (done.result !== undefined) say(run.check, verdictText(done.result), true);
     set(key, done);
   };
 
-  const start: Runs["start"] = (check, place, args, read) => {
+  const start: Runs["start"] = (check, place, args, show, read) => {
     const key = keyOf(check.uri, check.id);
-    const show = showTerminal(vscode.Uri.parse(check.uri));
     const shown = terminal(check);
     const startedMs = Date.now();
     shown.begin();

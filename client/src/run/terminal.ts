@@ -4,8 +4,8 @@ import * as vscode from "vscode";
 export interface CheckTerminal extends vscode.Disposable {
   /** Lines that end in a bare line feed are fine. */
   readonly write: (text: string) => void;
-  /** Begins a line where the program left one open. */
-  readonly freshLine: () => void;
+  /** Begins a line where the program left one open; gives back what it wrote for that. */
+  readonly freshLine: () => string;
   readonly show: () => void;
   /** All that was written since the run began, without colours. */
   readonly text: () => string;
@@ -55,10 +55,10 @@ export function checkTerminal(name: string, interrupt: () => void): CheckTermina
       put(asScreen(text));
     },
     freshLine: () => {
-      if (written !== "" && !written.endsWith("\n")) {
-        written += "\n";
-        put("\r\n");
-      }
+      if (written === "" || written.endsWith("\n")) return "";
+      written += "\n";
+      put("\r\n");
+      return "\n";
     },
     show: () => {
       terminal ??= vscode.window.createTerminal({ name, pty, iconPath: new vscode.ThemeIcon("beaker") });
