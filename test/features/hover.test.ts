@@ -37,7 +37,6 @@ test("a field's own words stand first, its default and the generations last", ()
     "**`runInterval`** · duration",
     "How often the check runs, as a Go duration (`30s`, `10m`, `1h30m`; there are no days). A run begins when the one before has ended and the interval has passed since it began.",
     "Default: `10m`",
-    "Example: `10m`",
     "Generations: Kuberhealthy 2 requires the field and falls back to 10m when it cannot read it. In Kuberhealthy 3 text that is no duration, even an empty one, stops the check, and no check can report any more.",
   ]);
 });

@@ -30,6 +30,8 @@ spec:
         env:
           - name: HOSTNAME
             value: example.com
+          - name: DRY_RUN
+            value: no
           - name: FROM
             valueFrom: {fieldRef: {fieldPath: metadata.name}}
 ---
@@ -46,6 +48,7 @@ kind: HealthCheck
   container prepare <prepare>
   container main (registry.example.com/dns:v1) <main>
     variable HOSTNAME (example.com) <HOSTNAME>
+    variable DRY_RUN (no) <DRY_RUN>
     variable FROM <FROM>
 resource reader (ServiceAccount) <reader>
 check (HealthCheck without a name) <a>`,

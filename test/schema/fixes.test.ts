@@ -128,7 +128,7 @@ describe("items of lists", () => {
 describe("values", () => {
   test("with a unit become whole seconds", () =>
     checkFixes(`  podSpec:\n    activeDeadlineSeconds: 2 min\n${main}`, [
-      "Change to 120",
+      "Change to `120`",
       `  podSpec:\n    activeDeadlineSeconds: 120\n${main}`,
     ]));
 

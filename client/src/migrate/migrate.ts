@@ -7,8 +7,6 @@ import { migrationWords } from "./migrationWords.ts";
 
 const title = "Convert to HealthCheck (v3)";
 
-const advice = "Look through the changes below, then press Apply";
-
 /** Enough for any folder that a person wrote. */
 const mostFiles = 5000;
 
@@ -110,10 +108,10 @@ async function appliedFrom(files: readonly MigratedFile[]): Promise<readonly Mig
   }
   const [first] = before.keys();
   if (first === undefined) return files;
-  // The editor shows its preview only where an edit asks for it, and then leaves that edit out until it is ticked. This one
-  // changes nothing, so that all others are ticked already.
-  const nowhere = new vscode.Position(0, 0);
-  edit.insert(vscode.Uri.parse(first), nowhere, "", { needsConfirmation: true, label: advice });
+  // The editor shows its preview only where an edit asks for it, and then leaves that edit out until it is ticked. This one is
+  // of a file that cannot be there, below a file: nothing is changed by it and no line of the preview is spent on it.
+  const nowhere = vscode.Uri.joinPath(vscode.Uri.parse(first), "nothing");
+  edit.deleteFile(nowhere, { ignoreIfNotExists: true }, { needsConfirmation: true, label: title });
   if (!(await vscode.workspace.applyEdit(edit, { isRefactoring: true }))) return undefined;
   return files.filter(({ uri }) => !before.has(uri) || textOf(vscode.Uri.parse(uri)) !== before.get(uri));
 }

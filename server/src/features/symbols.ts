@@ -1,7 +1,16 @@
 import { type CheckDocument, podSpecOf, specText } from "../checks/checkDocument.ts";
 import { resourcesOf } from "../checks/resources.ts";
 import { type Span, shifted } from "../text/span.ts";
-import { type Entry, entryOf, itemsOf, nodeAt, stringOf, valueAt, type YamlNode } from "../yaml/node.ts";
+import {
+  type Entry,
+  entryOf,
+  itemsOf,
+  nodeAt,
+  type ScalarNode,
+  stringOf,
+  valueAt,
+  type YamlNode,
+} from "../yaml/node.ts";
 import { withActions } from "../yaml/withActions.ts";
 import type { YamlFile } from "../yaml/yamlFile.ts";
 
@@ -76,7 +85,7 @@ function variables(env: Entry, container: YamlNode): readonly OutlineSymbol[] {
     const text = stringOf(name);
     if (name === undefined || text === undefined || !within(item.span, container.span)) return [];
     const value = valueAt(item, "value");
-    const detail = value?.kind === "scalar" && value.value !== null ? String(value.value) : "";
+    const detail = value?.kind === "scalar" && value.value !== null ? shownValue(value) : "";
     return [
       {
         name: text,
@@ -89,6 +98,10 @@ function variables(env: Entry, container: YamlNode): readonly OutlineSymbol[] {
     ];
   });
 }
+
+/** A word without quotes stands for something else at times: `no` for false. Shown is what the author wrote. */
+const shownValue = ({ style, source, value }: ScalarNode): string =>
+  style === "plain" ? source : String(value);
 
 function resourceSymbol(root: YamlNode): OutlineSymbol | undefined {
   const kind = stringOf(valueAt(root, "kind"));

@@ -73,7 +73,7 @@ export function codeActions(
   }
   if (isAsked(fixAllKind) && findings.some((finding) => preferredFix(finding) !== undefined))
     actions.push({
-      title: "Fix all that khcheck can",
+      title: "Apply all khcheck fixes",
       kind: fixAllKind,
       data: { fixAll: open.uri } satisfies FixAllData,
     });

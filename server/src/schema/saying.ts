@@ -10,7 +10,7 @@ export interface Said {
 }
 
 export const change = (span: Span, newText: string): Fix => ({
-  title: `Change to ${newText}`,
+  title: `Change to \`${newText}\``,
   edits: [{ span, newText }],
 });
 

@@ -44,7 +44,7 @@ export function notAllowed(subject: Subject, place: Place): Finding | undefined 
 const changeTo = (node: ScalarNode, newText: string): Fix => {
   const quote = node.style === "double" ? '"' : node.style === "single" ? "'" : "";
   const edit: TextEdit = { span: node.span, newText: `${quote}${newText}${quote}` };
-  return { title: `Change to ${edit.newText}`, edits: [edit] };
+  return { title: `Change to \`${edit.newText}\``, edits: [edit] };
 };
 
 const units: Readonly<Record<string, string>> = { k: "k", m: "M", g: "G", t: "T", p: "P" };

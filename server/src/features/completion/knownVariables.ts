@@ -41,7 +41,6 @@ export function settingOf(variable: KnownVariable): readonly (readonly [key: str
   return [["value", example === "" ? { kind: "stop", text: '""', string: false } : stopAt(example)]];
 }
 
-export const variableDetail = (variable: KnownVariable): string =>
-  [variable.form === "text" ? "string" : variable.form, ...(variable.required ? ["required"] : [])].join(
-    ", ",
-  );
+/** Text is what every variable takes, so nothing is said of it. */
+export const variableDetail = ({ form, required }: KnownVariable): string =>
+  [...(form === "text" ? [] : [form]), ...(required ? ["required"] : [])].join(", ");
