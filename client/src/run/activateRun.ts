@@ -7,6 +7,7 @@ import { runProgress } from "./progress.ts";
 import { isOver } from "./run.ts";
 import type { Desk } from "./runCheck.ts";
 import { checkRuns, type Runs } from "./runs.ts";
+import { khcheckTasks } from "./tasks.ts";
 import { tickWhileRunning } from "./tick.ts";
 
 /** Everything about running a check, where programs can be started. */
@@ -29,6 +30,7 @@ export function activateRun(core: Core): Desk {
     verdictMarks(core, runs, tick),
     runProgress(runs, tick),
     followRuns(runs),
+    khcheckTasks(core),
     command("runCheck", (place, id) => start(false, place, id)),
     command("changeCommand", (place, id) => start(true, place, id)),
     command("cancelRun", (place, id) => cancel(core, runs, place, id)),
