@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { listen } from "../../runner/src/endpoint/listen.ts";
-import { good, head, opened, socketTo } from "./openedEndpoint.ts";
+import { get, good, head, opened, socketTo } from "./openedEndpoint.ts";
 import { wireTo } from "./rawHttp.ts";
 
 test("slow, silent and half-open clients hinder nobody", async () => {
@@ -87,4 +87,29 @@ test("a client that speaks TLS is told to use http", async () => {
   await assert.rejects(fetch(url, { method: "POST", body: "{}" }));
   await endpoint.close();
   assert.match(received[0]?.decision.reason ?? "", /it came encrypted, and the endpoint speaks plain HTTP/);
+});
+
+test("a client that sends and never reads its answers is left to wait", async () => {
+  const { endpoint, received } = await opened();
+  const socket = await socketTo(endpoint.port);
+  socket.pause();
+  const many = get.repeat(20_000);
+  const taken = await new Promise<string>((resolve) => {
+    const stuck = setInterval(() => {
+      if (received.length === before) resolve("stuck");
+      before = received.length;
+    }, 300);
+    let before = -1;
+    const send = (): void => {
+      socket.write(many, (error) => {
+        if (received.length > 1_000_000) resolve("everything");
+        else if (error == null) send();
+      });
+    };
+    send();
+    socket.once("close", () => clearInterval(stuck));
+  });
+  assert.equal(taken, "stuck");
+  socket.destroy();
+  await endpoint.close();
 });

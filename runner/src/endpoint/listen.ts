@@ -95,6 +95,7 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
           ? await answerEarly(socket, source, head, verdict.decision)
           : await begun(answerReport(socket, source, verdict.ticket));
       if (!goesOn) return;
+      await drained(socket);
       before = head.method;
     }
   }
@@ -185,6 +186,14 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
         for (const socket of sockets) socket.destroy();
       }),
   };
+}
+
+/** Resolves when the client has taken enough of its answers: who only sends would fill the memory with them. */
+async function drained(socket: Socket): Promise<void> {
+  if (!socket.writableNeedDrain) return;
+  await new Promise<void>((resolve) => {
+    for (const event of ["drain", "close"] as const) socket.once(event, () => resolve());
+  });
 }
 
 function listening(server: Server, host: string, port: number): Promise<void> {
