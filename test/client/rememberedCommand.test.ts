@@ -48,6 +48,28 @@ test("agreeing to an inline script adds the runner alone", () =>
     "run:\n  dns:\n    envFile: .env\n    runner: process\n",
   ));
 
+test("the image takes the place of a command and its folder", () =>
+  assert.equal(
+    written("run:\n  dns:\n    command: [old]\n    cwd: there\n    envFile: .env\n", "dns", {
+      runner: "container",
+    }),
+    "run:\n  dns:\n    envFile: .env\n    runner: container\n",
+  ));
+
+test("a command takes the place of the image", () =>
+  assert.equal(
+    written("run:\n  dns:\n    runner: container # for now\n    envFile: .env\n", "dns", {
+      command: ["new"],
+    }),
+    "run:\n  dns:\n    envFile: .env\n    command: [new]\n",
+  ));
+
+test("a folder that the author gave without a command stays", () =>
+  assert.equal(
+    written("run:\n  dns:\n    cwd: there\n", "dns", { runner: "process" }),
+    "run:\n  dns:\n    cwd: there\n    runner: process\n",
+  ));
+
 test("an empty run or check entry is filled", () => {
   assert.equal(written("run:\n", "dns", { command: ["a"] }), "run:\n  dns:\n    command: [a]\n");
   assert.equal(written("run:\n  dns:\n", "dns", { command: ["a"] }), "run:\n  dns:\n    command: [a]\n");

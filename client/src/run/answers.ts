@@ -1,6 +1,6 @@
 import { parseArgsStringToArgv } from "string-argv";
 import type { Candidate } from "../../../runner/src/events.ts";
-import type { Ask } from "../ask.ts";
+import type { Ask, Choice } from "../ask.ts";
 import { quoted } from "./envFile.ts";
 import { commandText } from "./terminalText.ts";
 
@@ -10,48 +10,77 @@ export interface Command {
   readonly cwd: string | undefined;
 }
 
-/** What discovery found, and a command of the author's own. */
-export async function askCommand(
-  ask: Pick<Ask, "pick" | "text">,
-  check: string,
-  candidates: readonly Candidate[],
-): Promise<Command | undefined> {
-  if (candidates.length === 0) return typedCommand(ask, check);
-  const type = { label: "$(edit) Type a command…", value: undefined };
-  const found = candidates.map((candidate) => ({
-    label: commandText(candidate.command),
-    description: candidate.command.includes(candidate.because) ? "" : candidate.because,
-    value: candidate,
-  }));
-  const choice = await ask.pick<{ readonly candidate: Candidate | undefined }>(
-    `How is the program of ${check} started?`,
-    [...found, type].map(({ value, ...shown }) => ({ ...shown, value: { candidate: value } })),
-    "The answer is kept in .khcheck.yaml.",
-  );
-  if (choice === undefined) return undefined;
-  return choice.candidate ?? typedCommand(ask, check);
+/** How a check is run: by a command, by the script that it gives to a shell, or in its image. */
+export type Way =
+  | { readonly kind: "command"; readonly command: Command }
+  | { readonly kind: "script" }
+  | { readonly kind: "image" };
+
+export interface Ways {
+  readonly candidates: readonly Candidate[];
+  /** Undefined where it cannot run here. */
+  readonly image?: string | undefined;
+  readonly script?: boolean;
 }
 
-async function typedCommand(ask: Pick<Ask, "pick" | "text">, check: string): Promise<Command | undefined> {
+const inImage = (image: string): Choice<Way> => ({
+  label: "$(package) Run its image in a container",
+  description: image,
+  value: { kind: "image" },
+});
+
+/** What discovery found, the check's own script and image, and a command of the author's own. */
+export async function askWay(
+  ask: Pick<Ask, "pick" | "text">,
+  check: string,
+  { candidates, image, script = false }: Ways,
+): Promise<Way | undefined> {
+  const found = candidates.map(
+    (candidate): Choice<Way> => ({
+      label: commandText(candidate.command),
+      description: candidate.command.includes(candidate.because) ? "" : candidate.because,
+      value: { kind: "command", command: candidate },
+    }),
+  );
+  const own: Choice<Way> = { label: "$(terminal) Run its script on this machine", value: { kind: "script" } };
+  const known = [...found, ...(script ? [own] : []), ...(image === undefined ? [] : [inImage(image)])];
+  if (known.length === 0) return typedCommand(ask, check);
+  const choice = await ask.pick<Way | { readonly kind: "typed" }>(
+    `How is the program of ${check} started?`,
+    [...known, { label: "$(edit) Type a command…", value: { kind: "typed" } }],
+    "The answer is kept in .khcheck.yaml.",
+  );
+  return choice?.kind === "typed" ? typedCommand(ask, check) : choice;
+}
+
+async function typedCommand(ask: Pick<Ask, "pick" | "text">, check: string): Promise<Way | undefined> {
   const typed = await ask.text({
     title: `How is the program of ${check} started?`,
     prompt: "A program and its arguments. .khcheck.yaml will keep them; no shell stands in between.",
     placeholder: "node check.js",
     problem: (line) => (parseArgsStringToArgv(line).length === 0 ? "Type the program to start." : undefined),
   });
-  return typed === undefined ? undefined : { command: parseArgsStringToArgv(typed), cwd: undefined };
+  if (typed === undefined) return undefined;
+  return { kind: "command", command: { command: parseArgsStringToArgv(typed), cwd: undefined } };
 }
 
-/** Whether an inline script, which the terminal shows meanwhile, may run on this machine. */
-export const askConsent = async (ask: Pick<Ask, "pick" | "text">, check: string): Promise<boolean> =>
-  (await ask.pick(
+/** Whether an inline script, which the terminal shows meanwhile, may run on this machine. Undefined when it may not. */
+export async function askConsent(
+  ask: Pick<Ask, "pick" | "text">,
+  check: string,
+  image?: string,
+): Promise<Way | undefined> {
+  const choice = await ask.pick<Way | { readonly kind: "none" }>(
     `Run the script of ${check} on this machine?`,
     [
-      { label: "$(play) Run it here, now and from now on", value: true },
-      { label: "$(circle-slash) Do not run it", value: false },
+      { label: "$(play) Run it here, now and from now on", value: { kind: "script" } },
+      ...(image === undefined ? [] : [inImage(image)]),
+      { label: "$(circle-slash) Do not run it", value: { kind: "none" } },
     ],
-    "The terminal shows it. It runs as you, outside any container.",
-  )) ?? false;
+    "The terminal shows it. Here it runs as you, outside any container.",
+  );
+  return choice?.kind === "none" ? undefined : choice;
+}
 
 const looksSecret = /pass|secret|token|key|cred|auth|private|dsn/i;
 

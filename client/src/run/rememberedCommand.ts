@@ -5,7 +5,7 @@ export interface Remembered {
   readonly command?: readonly string[];
   /** From the workspace root. */
   readonly cwd?: string;
-  readonly runner?: "process";
+  readonly runner?: "process" | "container";
 }
 
 export type Rewritten = { readonly text: string } | { readonly problem: string };
@@ -29,11 +29,21 @@ export function withRemembered(text: string, check: string, answer: Remembered):
       };
     if (path.length > 0 && !isMap(there)) document.setIn(path, document.createNode({}));
   }
+  const before = {
+    command: document.hasIn(["run", check, "command"]),
+    runner: document.getIn(["run", check, "runner"]),
+  };
+  for (const key of overtaken(answer, before)) document.deleteIn(["run", check, key]);
   for (const [key, value] of Object.entries(answer)) {
     const node = document.createNode(value, { flow: true });
     document.setIn(["run", check, key], node);
   }
-  if (answer.cwd === undefined && answer.command !== undefined) document.deleteIn(["run", check, "cwd"]);
   const rewritten = document.toString({ lineWidth: 0, flowCollectionPadding: false });
   return { text: text.includes("\r\n") ? rewritten.replace(/\r?\n/g, "\r\n") : rewritten };
+}
+
+/** What an answer takes the place of. A folder without a command is the author's own word. */
+function overtaken(answer: Remembered, before: { readonly command: boolean; readonly runner: unknown }) {
+  if (answer.command === undefined) return before.command ? ["command", "cwd"] : [];
+  return [...(answer.cwd === undefined ? ["cwd"] : []), ...(before.runner === "container" ? ["runner"] : [])];
 }

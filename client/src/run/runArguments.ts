@@ -2,7 +2,7 @@
 export interface Answers {
   /** Only where `.khcheck.yaml` could not keep it. */
   readonly command?: readonly string[];
-  readonly runner?: "process";
+  readonly runner?: "process" | "container";
   readonly envFile?: string;
 }
 

@@ -1,19 +1,15 @@
 import { dirname } from "node:path";
 import * as vscode from "vscode";
-import type { Need, PlannedEvent } from "../../../runner/src/events.ts";
 import type { Core } from "../activate.ts";
 import type { CheckSummary } from "../protocol.ts";
 import { showTerminal } from "../settings.ts";
-import { askCommand, askConsent, askVariables } from "./answers.ts";
 import { isFree, mayRun, saved } from "./beforeRun.ts";
 import { writeEnvFile } from "./envFile.ts";
+import { answered } from "./howStarted.ts";
 import { type Place, plan } from "./khcheckProcess.ts";
-import { folderOfAnswers, remember, rememberedCommand } from "./remember.ts";
-import type { Remembered } from "./rememberedCommand.ts";
 import { keyOf } from "./run.ts";
-import { type Answers, runArguments } from "./runArguments.ts";
+import { runArguments } from "./runArguments.ts";
 import type { Runs } from "./runs.ts";
-import { commandText } from "./terminalText.ts";
 
 /** What a run needs beside the check. */
 export interface Desk {
@@ -70,13 +66,20 @@ async function prepared(
   const cwd = vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? dirname(file.fsPath);
   const program = vscode.Uri.joinPath(desk.core.context.extensionUri, "dist", "khcheck.cjs").fsPath;
   const place: Place = { program, cwd };
-  const first = await plan(place, runArguments(file.fsPath, check.name, "plan", {}));
+  const planFor = (runner?: "process" | "container") =>
+    plan(place, runArguments(file.fsPath, check.name, "plan", runner === undefined ? {} : { runner }));
+  // What is kept may be what cannot run (no engine, say): another way is looked for without it.
+  const first = await planFor(again ? "process" : undefined);
   if ("complaint" in first) {
     const complaint = first.complaint === "" ? "khcheck ended without a word." : first.complaint;
     complain(desk, check, complaint, quiet);
     return { complaint };
   }
-  const answers = await answered(desk, check, first.planned, again);
+  const inImage = async () => {
+    const there = await planFor("container");
+    return "complaint" in there || there.planned.image === undefined ? undefined : there.planned;
+  };
+  const answers = await answered(desk, check, { planned: first.planned, inImage, again });
   if (answers === undefined || !wanted()) return "left";
   const typed = desk.variables.get(keyOf(check.uri, check.id));
   const envFile = typed === undefined ? undefined : await writeEnvFile(typed);
@@ -84,62 +87,6 @@ async function prepared(
   const args = runArguments(file.fsPath, check.name, "run", given);
   const show = quiet ? "never" : showTerminal(file);
   return () => desk.runs.start(check, place, args, show, () => envFile?.remove());
-}
-
-/** Asks all that the plan leaves open. Undefined when the author left a question. */
-async function answered(
-  { core, runs, variables }: Desk,
-  check: CheckSummary,
-  planned: PlannedEvent,
-  again: boolean,
-): Promise<Answers | undefined> {
-  const { ask } = core;
-  const folder = await folderOfAnswers(vscode.Uri.parse(check.uri));
-  const keep = async (answer: Remembered): Promise<boolean> => {
-    const problem = await remember(folder, check.name, answer);
-    if (problem !== undefined) runs.terminal(check).write(`${problem}\n`);
-    return problem === undefined;
-  };
-  let answers: Answers = {};
-  const needs: readonly Need[] = again
-    ? [{ kind: "choice", message: "" }, ...planned.needs.filter((need) => need.kind === "variables")]
-    : planned.needs;
-  for (const need of needs)
-    switch (need.kind) {
-      case "command":
-      case "choice": {
-        const command = await askCommand(ask, check.name, planned.candidates);
-        if (command === undefined) return undefined;
-        const kept = await keep(rememberedCommand(command, folder));
-        if (!kept) answers = { ...answers, command: command.command };
-        break;
-      }
-      case "consent": {
-        const shown = runs.terminal(check);
-        shown.begin();
-        shown.write(
-          `The container of ${check.name} runs this script:\n\n${commandText(planned.command ?? [])}\n\n`,
-        );
-        shown.show();
-        if (!(await askConsent(ask, check.name))) return undefined;
-        await keep({ runner: "process" });
-        answers = { ...answers, runner: "process" };
-        break;
-      }
-      case "variables": {
-        const key = keyOf(check.uri, check.id);
-        const known = (again ? undefined : variables.get(key)) ?? new Map<string, string>();
-        const values = await askVariables(
-          ask,
-          check.name,
-          need.names.filter((name) => !known.has(name)),
-        );
-        if (values === undefined) return undefined;
-        variables.set(key, new Map([...known, ...values]));
-        break;
-      }
-    }
-  return answers;
 }
 
 function complain({ runs }: Desk, check: CheckSummary, complaint: string, quiet: boolean): void {
