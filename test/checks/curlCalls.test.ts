@@ -25,3 +25,22 @@ test("only curl itself is a call, and its place among all is kept", () => {
   assert.deepEqual(curlCalls("# curl a\necho # curl b\ncurl c"), [{ index: 2, start: 23, words: ["c"] }]);
   assert.deepEqual(wordsOf('curl "never closed'), [[]]);
 });
+
+test("comments, here-documents, quotes and what is echoed call nothing", () => {
+  const kept: readonly (readonly [script: string, words: readonly (readonly string[])[]])[] = [
+    ["# don't\ncurl a", [["a"]]],
+    ["cat <<EOF\ncurl a\nEOF\ncurl b", [["b"]]],
+    ["cat <<-'X' > f; cat <<Y\ncurl a\n\tX\ncurl b\nY\ncurl c", [["c"]]],
+    ["cat <<EOF\ncurl a", [["a"]]],
+    ['echo \'curl a\' "curl b $(curl c "d") curl e" && curl f', [["c", "d"], ["f"]]],
+    ["X=`curl a`", [["a`"]]],
+    ["printf '%s' x | curl a; (echo curl b); ! curl c", [["a"], ["c"]]],
+    ['sh -ec "curl \\"a b\\" \\$C" d; curl e', [["a b", "$C"], ["e"]]],
+    ["sh -c 'curl \"a b\"' d", [["a b"]]],
+    [
+      'f() { curl a; }; case $x in y) curl b;; esac; echo $(( (1) + 2 )) "$#"; curl c # curl d',
+      [["a"], ["b"], ["c"]],
+    ],
+  ];
+  for (const [script, words] of kept) assert.deepEqual(wordsOf(script), words, script);
+});

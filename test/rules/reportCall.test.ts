@@ -36,35 +36,67 @@ const headers: readonly (readonly [written: string, script: string])[] = [
   ["curl $KH_REPORTING_URL -d @a", `curl ${bare} $KH_REPORTING_URL -d @a`],
   ['"curl $KH_REPORTING_URL -d @a"', `curl ${uuid} ${json} $KH_REPORTING_URL -d @a`],
   ["'curl $KH_REPORTING_URL -d @a'", `curl ${uuid} ${json} $KH_REPORTING_URL -d @a`],
-  ["|\n              curl $KH_REPORTING_URL", `curl ${uuid} ${json} $KH_REPORTING_URL\n`],
+  ["|\n              curl -d @a $KH_REPORTING_URL", `curl ${uuid} ${json} -d @a $KH_REPORTING_URL\n`],
   [
-    ">-\n              true;\n              curl $KH_REPORTING_URL",
-    `true; curl ${uuid} ${json} $KH_REPORTING_URL`,
+    ">-\n              true;\n              curl -XPOST $KH_REPORTING_URL",
+    `true; curl ${uuid} ${json} -XPOST $KH_REPORTING_URL`,
   ],
-  ["'sh -c \"curl $KH_REPORTING_URL -s\"'", `sh -c "curl ${bare} $KH_REPORTING_URL -s"`],
+  ["'sh -c \"curl $KH_REPORTING_URL -sd @a\"'", `sh -c "curl ${bare} $KH_REPORTING_URL -sd @a"`],
+  ["'curl -sXPUT -d@a $KH_REPORTING_URL'", `curl ${uuid} ${json} -sXPOST -d@a $KH_REPORTING_URL`],
+  ['\'out="$(curl -d @a "$KH_REPORTING_URL")"\'', `out="$(curl ${bare} -d @a "$KH_REPORTING_URL")"`],
   ["'curl -X PUT --json @a $KH_REPORTING_URL'", `curl ${uuid} -X POST --json @a $KH_REPORTING_URL`],
   [
     "'curl --request=GET --json @a $KH_REPORTING_URL'",
     `curl ${uuid} --request=POST --json @a $KH_REPORTING_URL`,
   ],
   [
-    "'curl http://kuberhealthy.kuberhealthy.svc.cluster.local/externalCheckStatus; exit'",
-    `curl ${uuid} ${json} $KH_REPORTING_URL; exit`,
+    "'curl -d @a http://kuberhealthy.kuberhealthy.svc.cluster.local/externalCheckStatus; exit'",
+    `curl ${uuid} ${json} -d @a $KH_REPORTING_URL; exit`,
   ],
   [
-    "\"curl 'http://kuberhealthy.kuberhealthy/externalCheckStatus'\"",
-    `curl ${uuid} ${json} "$KH_REPORTING_URL"`,
+    "\"curl -d @a 'http://kuberhealthy.kuberhealthy/externalCheckStatus'\"",
+    `curl ${uuid} ${json} -d @a "$KH_REPORTING_URL"`,
   ],
   [
-    "|-\n              curl 'http://kuberhealthy:80/externalCheckStatus'",
-    `curl ${uuid} ${json} "$KH_REPORTING_URL"`,
+    "|-\n              curl -d @a 'http://kuberhealthy:80/externalCheckStatus'",
+    `curl ${uuid} ${json} -d @a "$KH_REPORTING_URL"`,
   ],
-  ["'curl ''http://kuberhealthy/externalCheckStatus'''", `curl ${uuid} ${json} "$KH_REPORTING_URL"`],
+  [
+    "'curl -d @a ''http://kuberhealthy/externalCheckStatus'''",
+    `curl ${uuid} ${json} -d @a "$KH_REPORTING_URL"`,
+  ],
 ];
 
 for (const [written, script] of headers)
   test(`the report of ${JSON.stringify(written)} becomes one that Kuberhealthy 3 takes`, () => {
     assert.equal(repaired(3, written), script);
+  });
+
+const whole: readonly string[] = [
+  // Short flags in one word.
+  "curl -sXPOST -H kh-run-uuid:$KH_RUN_UUID -H Content-Type:application/json -d @a $KH_REPORTING_URL",
+  "curl -oresult -H kh-run-uuid:$KH_RUN_UUID -H Content-Type:application/json -d @a $KH_REPORTING_URL",
+  "curl -sSfLo result -Hkh-run-uuid:$KH_RUN_UUID -HContent-Type:application/json -d@a $KH_REPORTING_URL",
+  // Nothing is reported: it waits until somebody answers, or asks for something else.
+  'until curl -s -o /dev/null "$KH_REPORTING_URL"; do sleep 1; done',
+  "curl -I $KH_REPORTING_URL",
+  "curl -X GET $KH_REPORTING_URL",
+  "curl -d @a ${KH_REPORTING_URL%/check}/query",
+  // The word is text, which another line may complete or nobody runs.
+  `CURL="curl -sS"; $CURL -H "kh-run-uuid: $KH_RUN_UUID" -H "$JSON" -d @a "$KH_REPORTING_URL"`,
+  'echo "curl -d @a $KH_REPORTING_URL"',
+  "echo curl -d @a $KH_REPORTING_URL",
+  `subprocess.run(["curl", "-d", "@a", "-H", "kh-run-uuid: a", "$KH_REPORTING_URL"])`,
+  // The inner shell's quotes.
+  `bash -c "curl -H \\"kh-run-uuid: $KH_RUN_UUID\\" -H \\"Content-Type: application/json\\" -d @a $KH_REPORTING_URL"`,
+  // What the words leave open.
+  'curl "$@" -d @a "$KH_REPORTING_URL"',
+  "curl $OPTIONS -d @a $KH_REPORTING_URL",
+];
+
+for (const script of whole)
+  test(`nothing is said about ${script}`, () => {
+    assert.equal(repaired(3, `|-\n              ${script}`), script);
   });
 
 const bodies: readonly (readonly [written: string, script: string])[] = [

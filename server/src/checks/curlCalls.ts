@@ -1,4 +1,4 @@
-import { lineStartOf } from "../text/lines.ts";
+import { calledWords } from "./shellCode.ts";
 
 /** Reports sent by curl from a shell script that stands in a check. */
 export interface CurlCall {
@@ -14,26 +14,26 @@ const word = /(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|\$\([^()]*\)|\\[\s\S]|[^\s"'\\;|
 const gap = /(?:[ \t]|\\\r?\n)*/y;
 
 /**
- * The calls of curl in a script, each with its words as the shell would cut them; variables are left as they are, and
- * comments call nothing.
+ * The calls of curl in a script, each with its words as the shell would cut them; variables are left as they are.
  */
 export function curlCalls(script: string): readonly CurlCall[] {
-  return [...script.matchAll(/(?<![\w./-])curl(?![\w./-])/g)].flatMap((match, index) => {
-    const before = script.slice(lineStartOf(script, match.index), match.index);
-    if (/(?:^|\s)#/.test(before)) return [];
-    return [{ index, start: match.index, words: wordsFrom(script, match.index + match[0].length) }];
+  const calls = script.includes("curl") ? calledWords(script) : undefined;
+  if (calls === undefined) return [];
+  return [...script.matchAll(/(?<![\w./-])curl(?![\w./-])/g)].flatMap(({ index: start }, index) => {
+    const rest = calls.get(start);
+    return rest === undefined ? [] : [{ index, start, words: wordsFrom(rest) }];
   });
 }
 
-function wordsFrom(script: string, start: number): readonly string[] {
+function wordsFrom(script: string): readonly string[] {
   const words: string[] = [];
-  let at = start;
+  let at = 0;
   for (;;) {
     gap.lastIndex = at;
     at += gap.exec(script)?.[0].length ?? 0;
     word.lastIndex = at;
     const found = word.exec(script)?.[0];
-    if (found === undefined) return words;
+    if (found === undefined || found.startsWith("#")) return words;
     words.push(unquoted(found));
     at += found.length;
   }

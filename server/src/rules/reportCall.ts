@@ -14,7 +14,9 @@ export interface ReportCall {
 }
 
 const withValue =
-  /^(?:-[AbcCeEmoTuwxFKrtyYz]|--(?:retry|max-time|connect-timeout|retry-delay|output|write-out|user|cacert|cert|key|proxy|retry-max-time))$/;
+  /^--(?:retry|max-time|connect-timeout|retry-delay|output|write-out|user|cacert|cert|key|proxy|retry-max-time)$/;
+/** Short flags in one word (`-fsSX`, `-sXPOST`): the first that takes a value takes the rest of the word or the next one. */
+const shortWithValue = /^-[^-AbcCdDeEFHKmoPQrtTuUwxXyYz]*([AbcCdDeEFHKmoPQrtTuUwxXyYz])([\s\S]*)$/;
 const ofHeader = /^(?:-H|--header)$/;
 const ofBody = /^(?:-d|--data|--data-raw|--data-binary|--data-ascii|--json)$/;
 
@@ -29,10 +31,10 @@ export function reportCallFrom({ words }: CurlCall): ReportCall {
   };
   for (let at = 0; at < words.length; at++) {
     const whole = words[at] ?? "";
-    const [, short, joined] = /^(-[HdX])(.+)$/.exec(whole) ?? /^(--[a-z-]+)=([\s\S]*)$/.exec(whole) ?? [];
-    // Short flags in one word (`-fsSX`): the last may take a value.
-    const last = /^-[a-zA-Z]{2,}$/.test(whole) && short === undefined ? `-${whole.at(-1)}` : whole;
-    const flag = short ?? last;
+    const [, letter, rest] = shortWithValue.exec(whole) ?? [];
+    const [, long, equal] = /^(--[a-z-]+)=([\s\S]*)$/.exec(whole) ?? [];
+    const flag = long ?? (letter === undefined ? whole : `-${letter}`);
+    const joined = equal ?? (rest === "" ? undefined : rest);
     const value = (): string => joined ?? words[++at] ?? "";
     if (ofHeader.test(flag)) call.headers.push(value());
     else if (ofBody.test(flag)) {
@@ -41,18 +43,22 @@ export function reportCallFrom({ words }: CurlCall): ReportCall {
     } else if (flag === "-X" || flag === "--request") call.method = value();
     else if (flag === "--url") call.urls.push(value());
     else if (flag === "-K" || flag === "--config") call.isOpen = true;
-    else if (withValue.test(flag)) value();
+    else if (letter !== undefined || withValue.test(flag)) value();
     else if (!flag.startsWith("-")) call.urls.push(flag);
   }
   const others = [...call.headers, ...call.urls].some((text) => /^@|\$(?![{(]?KH_)/.test(text));
   return { ...call, isOpen: call.isOpen || others };
 }
 
-const reportingUrl = /\$[{(]?KH_REPORTING_URL\b/;
+const reportingUrl = /^\$(?:KH_REPORTING_URL|\{KH_REPORTING_URL(?::?[-?][^}]*)?\}|\(KH_REPORTING_URL\))\/?$/;
+
+/** Without a body it only asks whether somebody answers there. */
+const sends = ({ bodies, method }: ReportCall): boolean =>
+  bodies.length > 0 || (method !== undefined && !/^(?:GET|HEAD|OPTIONS)$/.test(method));
 
 /** Whether the call sends a report, and all that it sends can be read. */
 export const isPlainReport = (call: ReportCall): boolean =>
-  !call.isOpen && call.urls.some((url) => reportingUrl.test(url));
+  !call.isOpen && sends(call) && call.urls.some((url) => reportingUrl.test(url));
 
 /** The URL of a host that is called kuberhealthy with the report path of the other generation. */
 export function otherEndpoint(call: ReportCall, generation: Generation): string | undefined {
