@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { durationText } from "../../runner/src/durationText.ts";
 import { listen, reportingUrl } from "../../runner/src/endpoint/listen.ts";
+import { subjectOf } from "../../runner/src/endpoint/subject.ts";
 import type { ListeningEvent, ReportEvent, RunEvent } from "../../runner/src/events.ts";
 import { injectedOf, injectionOf } from "../../runner/src/injected.ts";
 import type { LimitedBy } from "../../runner/src/timeout.ts";
+import type { CheckDocument } from "../../server/src/checks/checkDocument.ts";
 import type { Generation } from "../../server/src/checks/kinds.ts";
 import { visible } from "../../server/src/text/visible.ts";
 import { chosenCheck } from "./checkFile.ts";
@@ -29,6 +31,8 @@ const handTimeoutMs = 3_600_000;
 
 interface Request {
   readonly run: { readonly generation: Generation; readonly namespace: string };
+  /** Absent where no file is given. */
+  readonly check?: CheckDocument;
   readonly timeoutMs: number;
   readonly limitedBy: LimitedBy;
   readonly port: number;
@@ -51,7 +55,16 @@ export async function endpoint(args: readonly string[], io: Io): Promise<number>
   try {
     opened = await listen({
       port: request.port,
-      run: { generation: run.generation, uuid, deadlineMs, limitedBy, accepted: 0, gone: false, earlier: [] },
+      run: {
+        generation: run.generation,
+        uuid,
+        deadlineMs,
+        limitedBy,
+        accepted: 0,
+        gone: false,
+        earlier: [],
+        subject: request.check === undefined ? undefined : subjectOf(request.check, startMs, timeoutMs),
+      },
       now: Date.now,
       onReceived: ({ decision, body }) => {
         const { status, code, reason, stored } = decision;
@@ -145,5 +158,11 @@ function requestOf(args: readonly string[], io: Io): Request | Usage {
   if (isUsage(timeoutMs)) return timeoutMs;
   const own = injectionOf(chosen.check);
   const limitedBy = values.timeout === undefined ? undefined : "flag";
-  return { ...rest, timeoutMs, limitedBy, run: { ...own, generation: generation ?? own.generation } };
+  return {
+    ...rest,
+    check: chosen.check,
+    timeoutMs,
+    limitedBy,
+    run: { ...own, generation: generation ?? own.generation },
+  };
 }

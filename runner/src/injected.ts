@@ -57,13 +57,13 @@ export function podFactsOf(check: CheckDocument, times: RunTimes): PodFacts {
     namespace: namespaceOf(check),
     uid: times.uuid,
     labels: {
-      ...textsAt(check, "extraLabels"),
+      ...textsAt(check, ["spec", "extraLabels"]),
       ...(two
         ? { app: "kuberhealthy-check", "kuberhealthy-check-name": name, "kuberhealthy-run-id": times.uuid }
         : { healthcheck: name, "kh-run-uuid": times.uuid }),
     },
     annotations: {
-      ...textsAt(check, "extraAnnotations"),
+      ...textsAt(check, ["spec", "extraAnnotations"]),
       ...(two
         ? { "comcast.github.io/check-name": name }
         : {
@@ -76,8 +76,9 @@ export function podFactsOf(check: CheckDocument, times: RunTimes): PodFacts {
   };
 }
 
-function textsAt(check: CheckDocument, field: string): Record<string, string> {
-  const node = nodeAt(check.root, ["spec", field]);
+/** The texts of a mapping of the check, by their keys. */
+export function textsAt(check: CheckDocument, path: readonly string[]): Record<string, string> {
+  const node = nodeAt(check.root, path);
   if (node?.kind !== "mapping") return {};
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, stringOf(value) ?? ""]));
 }

@@ -1,6 +1,7 @@
 import { startClock } from "./clock.ts";
-import { graceMs } from "./endpoint/judge.ts";
 import { type Endpoint, listen, reportingUrl } from "./endpoint/listen.ts";
+import { graceMs } from "./endpoint/runState.ts";
+import { subjectOf } from "./endpoint/subject.ts";
 import { eventQueue } from "./eventQueue.ts";
 import type { RunEvent } from "./events.ts";
 import { injectedOf, injectionOf, namespaceOf, type RunTimes } from "./injected.ts";
@@ -133,7 +134,16 @@ async function conduct(
     const opened = await listen({
       port: 0,
       ...(ready.gateway === undefined ? {} : { gateway: ready.gateway }),
-      run: { generation, uuid, deadlineMs, limitedBy: plan.limitedBy, accepted: 0, gone: false, earlier: [] },
+      run: {
+        generation,
+        uuid,
+        deadlineMs,
+        limitedBy: plan.limitedBy,
+        accepted: 0,
+        gone: false,
+        earlier: [],
+        subject: subjectOf(plan.check, startMs, plan.timeoutMs),
+      },
       now: clock.now,
       onReceived: ({ decision, body }) => {
         heard.push(decision);

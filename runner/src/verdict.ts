@@ -1,10 +1,10 @@
-import type { Generation } from "../../server/src/checks/kinds.ts";
-import { durationText, goDurationText } from "./durationText.ts";
-import type { Stored } from "./endpoint/judge.ts";
+import { durationText } from "./durationText.ts";
 import type { ReasonCode } from "./endpoint/reasons.ts";
+import type { Stored } from "./endpoint/runState.ts";
 import type { Verdict } from "./events.ts";
 import type { Exit } from "./launchers/launcher.ts";
 import { type LimitedBy, moreTime } from "./timeout.ts";
+import { executionError, type UnreportedRun, unreportedError } from "./unreported.ts";
 
 /** A request that reached the endpoint. */
 export interface Heard {
@@ -15,14 +15,7 @@ export interface Heard {
 }
 
 /** All that a run came to. Times are milliseconds. */
-export interface RunFacts {
-  readonly generation: Generation;
-  readonly isJob: boolean;
-  /** `namespace/name` */
-  readonly id: string;
-  readonly uuid: string;
-  readonly startMs: number;
-  readonly timeoutMs: number;
+export interface RunFacts extends UnreportedRun {
   readonly limitedBy?: LimitedBy;
   /** In the order in which they came. */
   readonly heard: readonly Heard[];
@@ -141,18 +134,9 @@ const probeNotes = (facts: RunFacts): readonly string[] =>
     .slice(-1);
 
 /** What Kuberhealthy itself would show for a run without an accepted report. */
-function stored(facts: RunFacts): readonly string[] {
-  const text =
-    facts.generation === 2
-      ? executionError(facts, "timed out waiting for checker pod to report in")
-      : `check run ${facts.uuid} timed out after ${goDurationText(facts.timeoutMs)} (started at ${rfc3339(facts.startMs)})`;
-  return [`After the deadline Kuberhealthy ${facts.generation} shows: ${text}`];
-}
-
-const executionError = (facts: RunFacts, text: string): string =>
-  `${facts.isJob ? "Job" : "Check"} execution error: ${facts.id}: ${text}`;
-
-const rfc3339 = (ms: number): string => new Date(ms).toISOString().replace(/\.\d+Z$/, "Z");
+const stored = (facts: RunFacts): readonly string[] => [
+  `After the deadline Kuberhealthy ${facts.generation} shows: ${unreportedError(facts)}`,
+];
 
 /** Each text once, with how often it comes. A program that tries again and again is refused for one reason. */
 function counted(texts: readonly string[]): readonly (readonly [string, number])[] {

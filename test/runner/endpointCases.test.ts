@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { isOpen, type RunState, type Stored } from "../../runner/src/endpoint/judge.ts";
 import { listen } from "../../runner/src/endpoint/listen.ts";
+import { isOpen, type RunState, type Stored } from "../../runner/src/endpoint/runState.ts";
 import { type Wire, wireTo } from "./rawHttp.ts";
 
 /** Answers that were recorded from the controllers 2.7.1 and 3.0.13, each replayed byte by byte on a real socket. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Decision, judgeBody, judgeHead, type RunState } from "../../runner/src/endpoint/judge.ts";
+import { type Decision, judgeBody, judgeHead } from "../../runner/src/endpoint/judge.ts";
+import type { RunState } from "../../runner/src/endpoint/runState.ts";
 
 const uuid = "3b6c2f0e-7a41-4d0c-9c57-21f0a9e5d3b4";
 const state = (generation: 2 | 3, change: Partial<RunState> = {}): RunState => ({

@@ -6,26 +6,14 @@
  */
 import type { Generation } from "../../../server/src/checks/kinds.ts";
 import { runUuidHeader } from "../../../server/src/checks/reporting.ts";
-import type { LimitedBy } from "../timeout.ts";
 import { readBody } from "./goJson.ts";
 import { bodyFraming, framingProblem } from "./http/framing.ts";
+import { metricsPage } from "./metrics.ts";
 import type { ReasonCode } from "./reasons.ts";
 import * as reasons from "./reasons.ts";
 import { type Route, routeOf } from "./route.ts";
-
-/** A run as the endpoint sees it. Times are Unix milliseconds. */
-export interface RunState {
-  readonly generation: Generation;
-  readonly uuid: string;
-  readonly deadlineMs: number;
-  readonly limitedBy?: LimitedBy;
-  /** How many of its reports were accepted. */
-  readonly accepted: number;
-  /** The program and all that it started are gone after the deadline, as the pod is then in a cluster. */
-  readonly gone: boolean;
-  /** The uuids of runs of the same check before this one. */
-  readonly earlier: readonly string[];
-}
+import { isOpen, type RunState, type Stored } from "./runState.ts";
+import { statusPage } from "./status.ts";
 
 /** The head of a request; the target and the header values hold one character for each byte, as they came. */
 export interface RequestHead {
@@ -34,12 +22,6 @@ export interface RequestHead {
   /** "1.1" */
   readonly version: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
-}
-
-/** What an accepted report says. */
-export interface Stored {
-  readonly ok: boolean;
-  readonly errors: readonly string[];
 }
 
 export interface Decision {
@@ -59,21 +41,16 @@ export interface Ticket {
   readonly route: Route;
   readonly head: RequestHead;
   readonly uuid: string;
+  /** When the head came, Unix milliseconds. */
+  readonly at: number;
 }
 
 export type HeadVerdict =
   | { readonly kind: "answer"; readonly decision: Decision }
   | { readonly kind: "read-body"; readonly ticket: Ticket };
 
-/** Generation 3 closes a run this long after its deadline. */
-export const graceMs = 2000;
-
 /** Larger objects do not fit in the cluster's storage (1.4 MB passed, 1.6 MB did not). */
 const largestStored = 1_500_000;
-
-/** Whether the run still takes reports. Generation 2 takes them until the pod is gone. */
-export const isOpen = (run: RunState, now: number): boolean =>
-  run.generation === 3 ? run.accepted === 0 && now < run.deadlineMs + graceMs : !run.gone;
 
 /** What can be said when the head of a request has arrived; identity and deadline are judged now, not with the body. */
 export function judgeHead(head: RequestHead, run: RunState, now: number): HeadVerdict {
@@ -95,9 +72,12 @@ export function judgeHead(head: RequestHead, run: RunState, now: number): HeadVe
     case "redirect":
       return redirect(head.method, route.location);
     case "other":
-      return generation === 3
-        ? otherPath(head.method, route.path)
-        : { kind: "read-body", ticket: { route, head, uuid: run.uuid } };
+      if (route.path === "/metrics")
+        return page(head, generation, route.path, Buffer.from(metricsPage(run, now)).toString("latin1"));
+      if (generation === 3 && route.path === "/healthz") return page(head, 3, route.path, "OK");
+      return generation === 3 && route.path !== "/json"
+        ? otherPath3(head.method, route.path)
+        : { kind: "read-body", ticket: { route, head, uuid: run.uuid, at: now } };
     case "report":
       return generation === 3 ? judgeHead3(head, run, now, route) : judgeHead2(head, run, now, route);
   }
@@ -125,7 +105,7 @@ function judgeHead3(head: RequestHead, run: RunState, now: number, route: Route)
       : answer(400, "expired", reasons.expired(run.limitedBy), text);
   }
   if (now >= run.deadlineMs) return answer(410, "late", reasons.late(3, run.limitedBy));
-  return { kind: "read-body", ticket: { route, head, uuid } };
+  return { kind: "read-body", ticket: { route, head, uuid, at: now } };
 }
 
 /**
@@ -139,7 +119,7 @@ function judgeHead2(head: RequestHead, run: RunState, now: number, route: Route)
   const isProbe = head.method !== "POST" && !announcesBody(head);
   if (isProbe) return answer(400, "probe", reasons.probe(head.method, 2));
   if (now >= run.deadlineMs) return answer(400, "late", reasons.late(2, run.limitedBy));
-  return { kind: "read-body", ticket: { route, head, uuid: run.uuid } };
+  return { kind: "read-body", ticket: { route, head, uuid: run.uuid, at: now } };
 }
 
 /** The answer to a request whose body could not be read to its end, or not as what was announced. */
@@ -149,7 +129,7 @@ export const brokenBody = (problem: string): Decision =>
 /** The rest of the judgement. `body` is undefined where it was larger than this endpoint keeps. */
 export function judgeBody(ticket: Ticket, body: Uint8Array | undefined, run: RunState): Decision {
   const { generation } = run;
-  if (ticket.route.kind === "other") return otherPath2(ticket, body);
+  if (ticket.route.kind === "other") return statusDecision(ticket, body, run);
   if (ticket.uuid !== run.uuid) {
     const text = generation === 3 ? `run uuid ${ticket.uuid} is invalid or expired` : "";
     return decision(400, "other-run", reasons.otherRun, text);
@@ -182,24 +162,32 @@ function accepted(ticket: Ticket, stored: Stored, run: RunState): Decision {
   return { ...decision(200, "accepted", ""), stored };
 }
 
-function otherPath(method: string, path: string): HeadVerdict {
+function otherPath3(method: string, path: string): HeadVerdict {
   if (method !== "GET") return answer(405, "wrong-path", reasons.wrongPath(3, path));
-  return answer(
-    200,
-    "probe",
-    "",
-    path === "/healthz" ? "OK" : "khcheck: a Kuberhealthy 3 endpoint for one run.\n",
-  );
+  return answer(200, "probe", "", "khcheck: a Kuberhealthy 3 endpoint for one run.\n");
 }
 
-/** Every other path of generation 2 is its status page, which refuses a body. */
-function otherPath2(ticket: Ticket, body: Uint8Array | undefined): Decision {
-  const path = ticket.route.kind === "other" ? ticket.route.path : "";
-  if (body === undefined || body.length > 0) return decision(400, "wrong-path", reasons.wrongPath(2, path));
-  const page = { OK: true, Errors: [], CheckDetails: {}, JobDetails: {}, CurrentMaster: "khcheck" };
-  return ticket.head.method === "POST"
-    ? decision(200, "wrong-path", reasons.wrongPath(2, path), JSON.stringify(page, undefined, 2))
-    : decision(200, "probe", "", JSON.stringify(page, undefined, 2));
+/** A page that answers any method, whatever is sent along. */
+function page(head: RequestHead, generation: Generation, path: string, body: string): HeadVerdict {
+  return head.method === "POST"
+    ? answer(200, "wrong-path", reasons.wrongPath(generation, path), body)
+    : answer(200, "probe", "", body);
+}
+
+/** The status page (generation 3 at `/json`, generation 2 at every other path), which refuses a body. */
+function statusDecision({ route, head, at }: Ticket, body: Uint8Array | undefined, run: RunState): Decision {
+  const { generation } = run;
+  const path = route.kind === "other" ? route.path : "";
+  const reason = reasons.wrongPath(generation, path);
+  if (body === undefined || body.length > 0) return decision(400, "wrong-path", reason);
+  const query = new URLSearchParams(head.target.replace(/^[^?]*/, ""));
+  const namespaces = (query.get("namespace") ?? "").split(",").filter((name) => name !== "");
+  const text = Buffer.from(statusPage(run, at, namespaces)).toString("latin1");
+  const shown =
+    head.method === "POST" ? decision(200, "wrong-path", reason, text) : decision(200, "probe", "", text);
+  return generation === 2
+    ? shown
+    : { ...shown, headers: { "content-type": "application/json; charset=utf-8" } };
 }
 
 function redirect(method: string, location: string): HeadVerdict {

@@ -6,16 +6,9 @@ import { bodyFraming, expectsContinue, keepsAlive } from "./http/framing.ts";
 import { readHead } from "./http/requestHead.ts";
 import { end, respond, respondMalformed, sendContinue } from "./http/respond.ts";
 import { type Source, sourceOf } from "./http/source.ts";
-import {
-  brokenBody,
-  type Decision,
-  judgeBody,
-  judgeHead,
-  type RequestHead,
-  type RunState,
-  type Ticket,
-} from "./judge.ts";
+import { brokenBody, type Decision, judgeBody, judgeHead, type RequestHead, type Ticket } from "./judge.ts";
 import * as reasons from "./reasons.ts";
+import type { RunState } from "./runState.ts";
 
 /** A request that was answered, as the author is told of it. */
 export interface Received {
@@ -65,7 +58,10 @@ export async function listen(options: ListenOptions): Promise<Endpoint> {
   const sockets = new Set<Socket>();
 
   const told = (decision: Decision, body: Uint8Array): void => {
-    if (decision.stored !== undefined) run = { ...run, accepted: run.accepted + 1 };
+    if (decision.stored !== undefined) {
+      const reported = { ...decision.stored, atMs: options.now() };
+      run = { ...run, accepted: run.accepted + 1, reported };
+    }
     options.onReceived({ decision, body: utf8Text(body.subarray(0, shownBody * 4)).slice(0, shownBody) });
   };
 
