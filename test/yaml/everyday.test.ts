@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { everydayTree } from "../../server/src/yaml/everydayTree.ts";
-import { parsedOf } from "../../server/src/yaml/parse.ts";
+import { documentOf, parsedOf } from "../../server/src/yaml/parse.ts";
 import { listText } from "./listTexts.ts";
 
 const lines = fc.constantFrom(
@@ -139,4 +139,13 @@ test("what goes beyond everyday YAML is left to the parser", () => {
     "a:\n   b: 1\n  c: 2",
   ])
     assert.equal(everydayTree(text), undefined, text);
+});
+
+test("a blank that only looks like a space is told, wherever it stands", () => {
+  for (const text of ["a:\n- b:\u00a0 c\n", "a:\n- b:\u00a0c\n"])
+    assert.deepEqual(
+      documentOf(text).problems.map(({ code }) => code),
+      ["syntax/odd-blank"],
+      text,
+    );
 });

@@ -18,9 +18,11 @@ export class Publisher {
   /** Files for which a non-empty list of findings went out. */
   readonly #marked = new Set<string>();
   readonly #configs: Configs;
+  readonly #onPublished: () => void;
   #settings = noSettings;
 
-  constructor(connection: Connection, files: OpenFiles, configs: Configs) {
+  constructor(connection: Connection, files: OpenFiles, configs: Configs, onPublished: () => void) {
+    this.#onPublished = onPublished;
     this.#connection = connection;
     this.#files = files;
     this.#configs = configs;
@@ -72,6 +74,7 @@ export class Publisher {
     if (diagnostics.length > 0) this.#marked.add(uri);
     void this.#connection.sendDiagnostics({ uri, version: open.version, diagnostics });
     this.#tellChecks(open);
+    this.#onPublished();
   }
 
   #tellChecks({ uri, file }: OpenFile): void {

@@ -33,14 +33,18 @@ import { answerTokens, tokenProvider } from "./tokens.ts";
 import { watch } from "./watchedFiles.ts";
 import { WorkspaceNames, withNames } from "./workspaceNames.ts";
 
-/** Wires a connection to the features; `filesBelow` gives the files of the workspace folders with these uris. */
+/**
+ * Wires a connection to the features; `filesBelow` gives the files of the workspace folders with these uris, `onPublished` is
+ * called whenever the findings of a file have gone out.
+ */
 export function serve(
   connection: Connection,
   filesBelow: (folderUris: readonly string[]) => WorkspaceFiles,
+  onPublished: () => void = () => {},
 ): void {
   const open = new OpenFiles();
   const configs = new Configs(connection, open, () => publisher.all());
-  const publisher: Publisher = new Publisher(connection, open, configs);
+  const publisher: Publisher = new Publisher(connection, open, configs, onPublished);
   let client: InitializeParams["capabilities"] = {};
   let settings = noSettings;
   let skeletons = checkSkeletons;

@@ -9,24 +9,34 @@ export interface Position {
 /** A text with the offset at which each of its lines begins. Lines end at LF, CRLF or a lone CR, as in LSP. */
 export interface SourceText {
   readonly text: string;
-  readonly lineStarts: readonly number[];
+  readonly lineStarts: Uint32Array;
 }
 
 export function sourceTextOf(text: string): SourceText {
-  const lineStarts = [0];
-  // The engine finds the next ending far faster than a look at each unit, and this is done for every key.
+  // Made for every key: a list that grows would leave four times its own size behind.
+  let starts = new Uint32Array(Math.ceil(text.length / 24) + 8);
+  let count = 1;
+  const add = (start: number): void => {
+    if (count === starts.length) {
+      const larger = new Uint32Array(2 * count);
+      larger.set(starts);
+      starts = larger;
+    }
+    starts[count++] = start;
+  };
+  // The engine finds the next ending far faster than a look at each unit.
   let lf = text.indexOf("\n");
   let cr = text.indexOf("\r");
   while (lf >= 0 || cr >= 0) {
     if (cr < 0 || (lf >= 0 && lf < cr)) {
-      lineStarts.push(lf + 1);
+      add(lf + 1);
       lf = text.indexOf("\n", lf + 1);
     } else {
-      if (lf !== cr + 1) lineStarts.push(cr + 1);
+      if (lf !== cr + 1) add(cr + 1);
       cr = text.indexOf("\r", cr + 1);
     }
   }
-  return { text, lineStarts };
+  return { text, lineStarts: starts.subarray(0, count) };
 }
 
 /** The line, counted from 0, that holds `offset`; offsets outside the text are pulled to its ends. */

@@ -18,6 +18,9 @@ export interface OddBlanks {
   readonly problems: readonly Finding[];
 }
 
+/** Whether such a blank stands anywhere, inside of strings too. */
+export const holdsOddBlank = (text: string): boolean => anyOdd.test(text);
+
 /** Most places that are told one by one. */
 const mostTold = 100;
 
@@ -29,7 +32,7 @@ export function oddBlanks(
   text: string,
   treeOf: (text: string) => YamlNode | undefined,
 ): OddBlanks | undefined {
-  if (!anyOdd.test(text)) return undefined;
+  if (!holdsOddBlank(text)) return undefined;
   const found = [...text.matchAll(places)].flatMap((match): readonly Span[] => {
     const [, before = "", key = "", behind = ""] = match;
     const value = match.index + before.length + key.length;

@@ -9,7 +9,7 @@ import { joinedFlow } from "./joinedFlow.ts";
 import { maxDepth, maxDocumentLength, nestingDepth } from "./limits.ts";
 import { mendedLine } from "./mendedLine.ts";
 import type { YamlNode } from "./node.ts";
-import { oddBlanks } from "./oddBlanks.ts";
+import { holdsOddBlank, oddBlanks } from "./oddBlanks.ts";
 import { syntaxProblem } from "./problems.ts";
 import { actionStarts, covered, holdsAction } from "./template.ts";
 import { treeOf } from "./tree.ts";
@@ -49,7 +49,12 @@ function wholeOf(text: string, depth: number): ParsedDocument {
 
 /** Most documents, and read much faster. */
 function everydayOf(text: string): ParsedDocument | undefined {
-  if (text.length > maxDocumentLength || holdsAction(text) || controlCharacter(text) !== undefined)
+  if (
+    text.length > maxDocumentLength ||
+    holdsAction(text) ||
+    holdsOddBlank(text) ||
+    controlCharacter(text) !== undefined
+  )
     return undefined;
   const root = everydayTree(text);
   if (root === undefined) return undefined;
