@@ -74,9 +74,10 @@ function unmasked(container: MappingNode, { spec }: Pod): readonly Said[] {
 }
 
 function privileges(container: MappingNode): readonly Said[] {
-  const context = valueAt(container, "securityContext");
+  const holder = presentEntry(container, "securityContext");
+  const context = holder?.value;
   const entry = presentEntry(context, "allowPrivilegeEscalation");
-  if (entry === undefined || !isFalse(entry.value)) return [];
+  if (holder === undefined || entry === undefined || !isFalse(entry.value)) return [];
   const added = itemsOf(valueAt(valueAt(context, "capabilities"), "add")).map(literalOf);
   const reason = isTrue(valueAt(context, "privileged"))
     ? "`privileged: true`"
@@ -85,7 +86,8 @@ function privileges(container: MappingNode): readonly Said[] {
       : undefined;
   if (reason === undefined) return [];
   const message = `\`allowPrivilegeEscalation: false\` and ${reason} exclude one another; remove one of them.`;
-  return [{ message, span: entry.keySpan }];
+  // Neither is more wrong than the other: it stands where Kubernetes sees it.
+  return [{ message, span: holder.keySpan }];
 }
 
 function localProfile({ node, entry, parent }: Place, what: string, { text }: Pod): readonly Said[] {

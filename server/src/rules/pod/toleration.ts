@@ -1,4 +1,4 @@
-import { stringOf, valueAt } from "../../yaml/node.ts";
+import { stringOf } from "../../yaml/node.ts";
 import { changeTo, removalOf } from "../fixes.ts";
 import { badKeyText, badValue } from "../labels.ts";
 import {
@@ -50,11 +50,18 @@ function wrongValue(node: Place["node"], { text }: Pod): readonly Said[] {
   const entry = presentEntry(node, "value");
   const value = literalOf(entry?.value);
   if (entry === undefined || value === undefined || value === "") return [];
-  const operator = literalOf(valueAt(node, "operator"));
-  if (operator === "Exists") {
+  const written = presentEntry(node, "operator");
+  const operator = literalOf(written?.value);
+  if (written !== undefined && operator === "Exists") {
     const message =
       "A toleration with `operator: Exists` takes no `value`; remove it, or write `operator: Equal`.";
-    return [{ message, span: entry.keySpan, fixes: removalOf(text, node, "value") }];
+    return [
+      {
+        message,
+        span: spanOf({ node: written.value, entry: written }),
+        fixes: removalOf(text, node, "value"),
+      },
+    ];
   }
   const isEqual = operator === undefined || operator === "" || operator === "Equal";
   return isEqual ? badValue({ node: entry.value, entry, parent: node }, "a toleration") : [];
