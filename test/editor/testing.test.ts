@@ -30,6 +30,12 @@ async function tested(
   }
 }
 
+async function saveAnew(file: string, line: string): Promise<void> {
+  const { document, edit } = await open(file);
+  await edit((change) => change.insert(new vscode.Position(0, 0), line));
+  await document.save();
+}
+
 const runHere = (): Thenable<unknown> => vscode.commands.executeCommand("testing.runCurrentFile");
 
 describe("the Testing view", () => {
@@ -93,6 +99,38 @@ describe("the Testing view", () => {
     await runHere();
     assert.deepEqual(titles, ["How is the program of asked started?"]);
     assert.equal(lastRun(vscode.Uri.parse(check.uri), check.id), before);
+  });
+
+  it("runs a check again when its program is saved, until that is turned off", async () => {
+    const check = await checkIn("passing");
+    await run(check);
+    await vscode.commands.executeCommand("testing.startContinuousRun");
+    const again = tested(check, "passed");
+    await saveAnew("passing/check.js", "// typed\n");
+    assert.deepEqual(await again, ["running", "passed"]);
+    await vscode.commands.executeCommand("testing.stopContinuousRun");
+    const { lastRun } = await khcheck();
+    const before = lastRun(vscode.Uri.parse(check.uri), check.id);
+    await saveAnew("passing/check.js", "// and again\n");
+    // Longer than a save waits.
+    await run(await checkIn("failing"));
+    assert.equal(lastRun(vscode.Uri.parse(check.uri), check.id), before);
+  });
+
+  it("begins a run anew when its file is saved meanwhile", async () => {
+    const check = await checkIn("hanging");
+    await vscode.commands.executeCommand("testing.startContinuousRun");
+    const first = tested(check, "running");
+    await saveAnew("hanging/check.yaml", "# typed\n");
+    await first;
+    const both = tested(check, "running");
+    const stopped = tested(check, "skipped");
+    await saveAnew("hanging/check.yaml", "# and again\n");
+    await stopped;
+    assert.deepEqual(await both, ["skipped", "running"]);
+    const over = tested(check, "skipped");
+    await vscode.commands.executeCommand("testing.stopContinuousRun");
+    await over;
   });
 
   it("follows files that another program writes", async () => {

@@ -10,6 +10,8 @@ export interface Run {
   /** Unix time in milliseconds; undefined until the endpoint listens. */
   readonly deadlineMs: number | undefined;
   readonly url: string | undefined;
+  /** Where the program was started, as the system writes paths; undefined before that, and of a program in its image. */
+  readonly folder: string | undefined;
   readonly reports: readonly ReportEvent[];
   readonly exitCode: number | undefined;
   readonly result: Result | undefined;
@@ -25,6 +27,7 @@ export const newRun = (check: CheckSummary, textVersion: number): Run => ({
   phase: "starting",
   deadlineMs: undefined,
   url: undefined,
+  folder: undefined,
   reports: [],
   exitCode: undefined,
   result: undefined,
@@ -35,6 +38,7 @@ export function after(run: Run, event: RunEvent): Run {
   if (run.phase === "finished") return run;
   switch (event.event) {
     case "planned":
+      return { ...run, folder: event.runner === "process" ? event.cwd : undefined };
     case "preparing":
     case "output":
       return run;

@@ -4,6 +4,7 @@ import type { Desk } from "../run/runCheck.ts";
 import { checkTree } from "./checkTree.ts";
 import { runTests } from "./runTests.ts";
 import { type Tested, testResults } from "./testResults.ts";
+import { watchTests } from "./watchTests.ts";
 
 /** The Testing view's own account, for tests. */
 export interface Testing {
@@ -48,12 +49,19 @@ function openTesting(
   const profile = controller.createRunProfile(
     "Run check",
     vscode.TestRunProfileKind.Run,
-    async (request) => {
-      const test = controller.createTestRun(request);
-      const without = new Set(tree.checksAt(request.exclude ?? []));
-      const items = tree.checksAt(request.include).filter((item) => !without.has(item));
-      await runTests({ core, desk, tree, results }, items, test, test.token);
+    async (request, token) => {
+      const tests = { core, desk, tree, results };
+      const begin = (): vscode.TestRun => controller.createTestRun(request);
+      const items = (): readonly vscode.TestItem[] => {
+        const without = new Set(tree.checksAt(request.exclude ?? []));
+        return tree.checksAt(request.include).filter((item) => !without.has(item));
+      };
+      if (request.continuous) return watchTests(tests, items, begin, token);
+      const test = begin();
+      await runTests(tests, items(), test, test.token);
     },
+    true,
+    undefined,
     true,
   );
   const results = testResults(controller, tree, desk.runs, profile);
