@@ -171,3 +171,17 @@ test("CONNECT to a host is told to leave the proxy off", async () => {
   assert.deepEqual(statuses, [404]);
   assert.deepEqual(codes, ["wrong-path"]);
 });
+
+test("CONNECT with a path is a request like others, and no redirect", async () => {
+  for (const target of ["/a//b", "http://h/x"]) {
+    const { statuses, codes } = await answersTo(`CONNECT ${target} HTTP/1.1\r\nHost: x\r\n\r\n`, 1);
+    assert.deepEqual(statuses, [405], target);
+    assert.deepEqual(codes, ["wrong-path"]);
+  }
+});
+
+test("an asterisk in HTTP/1.0 is refused in HTTP/1.0", async () => {
+  const { got, ended } = await answersTo("PUT * HTTP/1.0\r\n\r\n", 2);
+  assert.match(got, /^HTTP\/1\.0 400 Bad Request\r\n(?!.*Connection:)/s);
+  assert.ok(ended);
+});

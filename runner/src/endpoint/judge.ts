@@ -68,7 +68,9 @@ export function judgeHead(head: RequestHead, run: RunState, now: number): HeadVe
     case "tunnel":
       return tunnel;
     case "asterisk":
-      return lastAnswer(400, reasons.badTarget(head.target), "");
+      return head.version === "1.0"
+        ? answer(400, "bad-request", reasons.badTarget(head.target))
+        : lastAnswer(400, reasons.badTarget(head.target), "");
     case "redirect":
       return redirect(head.method, route.location);
     case "other":

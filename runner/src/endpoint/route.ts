@@ -19,7 +19,7 @@ export type Route =
 /** The route of a request target (`/check?x=1`, or absolute as clients write it to a proxy). */
 export function routeOf(generation: Generation, method: string, target: string): Route {
   if (target === "*") return { kind: method === "OPTIONS" ? "server" : "asterisk" };
-  if (method === "CONNECT" && !target.startsWith("/")) return { kind: "tunnel" };
+  if (method === "CONNECT" && !/^(?:\/|[A-Za-z][A-Za-z0-9+.-]*:\/\/)/.test(target)) return { kind: "tunnel" };
   const relative = target.replace(/^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[^/?]*|(?!\/)[^?]*)/, "");
   const question = relative.indexOf("?");
   const escaped = question < 0 ? relative : relative.slice(0, question);
@@ -27,7 +27,8 @@ export function routeOf(generation: Generation, method: string, target: string):
   const path = percentDecoded(escaped);
   if (path === undefined || (escaped !== "" && !escaped.startsWith("/"))) return { kind: "bad-request" };
   const clean = cleanPath(escaped);
-  if (clean !== escaped) return { kind: "redirect", location: pathEscaped(clean) + query };
+  if (clean !== escaped && method !== "CONNECT")
+    return { kind: "redirect", location: pathEscaped(clean) + query };
   return path === reportPath[generation] ? { kind: "report" } : { kind: "other", path };
 }
 
