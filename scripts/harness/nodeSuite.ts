@@ -33,8 +33,18 @@ export function testFiles(folder: string, wanted: readonly string[]): readonly s
     .sort();
 }
 
+export interface NodeTestOptions {
+  /** Files that run at the same time. */
+  readonly atOnce?: number;
+  /** For a test, and for all of a file together. */
+  readonly timeoutMs?: number;
+}
+
 /** Runs the files (relative to the root), prints the failures, and counts what the runner reports. */
-export async function runNodeTests(files: readonly string[]): Promise<Tally> {
+export async function runNodeTests(
+  files: readonly string[],
+  { atOnce = Math.max(2, availableParallelism() - 1), timeoutMs = 120_000 }: NodeTestOptions = {},
+): Promise<Tally> {
   if (files.length === 0) return nothing;
   const folder = mkdtempSync(path.join(tmpdir(), "khcheck-test-"));
   const counts = path.join(folder, "counts.json");
@@ -44,8 +54,8 @@ export async function runNodeTests(files: readonly string[]): Promise<Tally> {
     const code = await exitCodeOf(
       [
         "--test",
-        `--test-concurrency=${Math.max(2, availableParallelism() - 1)}`,
-        "--test-timeout=120000",
+        `--test-concurrency=${atOnce}`,
+        `--test-timeout=${timeoutMs}`,
         "--test-reporter=./scripts/harness/nodeReporter.ts",
         "--test-reporter-destination=stdout",
         ...files,

@@ -16,6 +16,8 @@ export interface Window {
   readonly open: (file: string) => Promise<void>;
   /** Rests the mouse on the part of a line that is exactly this text, until a hover shows the other; gives all it says. */
   readonly hover: (word: string, shown: string) => Promise<string>;
+  /** Puts the cursor into the last part of a line that is exactly this text. */
+  readonly put: (word: string) => Promise<void>;
   /** The lines of the editor that are shown, in no certain order. */
   readonly lines: () => Promise<string>;
   /** Chooses a command of the palette by its whole title. */
@@ -32,7 +34,6 @@ export async function openWindow(): Promise<Window> {
   const folder = mkdtempSync(path.join(tmpdir(), "khcheck-ui-"));
   const workspace = path.join(folder, "checks");
   cpSync(path.join(root, "test", "ui", "workspace"), workspace, { recursive: true });
-  rmSync(pictures, { recursive: true, force: true });
   mkdirSync(pictures, { recursive: true });
   let served: ServedEditor | undefined;
   let browser: Browser | undefined;
@@ -70,11 +71,12 @@ function hands(page: Page): Omit<Window, "close"> {
   const row = (text: string) =>
     page.locator(".quick-input-widget .monaco-list-row", { hasText: text }).first();
   const open = async (file: string) => {
+    const name = path.basename(file);
     await page.keyboard.press("Control+P");
     await page.locator(".quick-input-widget input").first().fill(file);
-    await row(path.basename(file)).waitFor();
-    await page.keyboard.press("Enter");
-    await page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`).waitFor();
+    // The list fills while files are found, and Enter would take whatever comes first just then.
+    await row(name).click();
+    await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await page.locator(".editor-instance .view-line").first().waitFor();
   };
   return {
@@ -95,6 +97,12 @@ function hands(page: Page): Omit<Window, "close"> {
         await page.mouse.move(0, 0);
       }
       return (await hover.textContent()) ?? "";
+    },
+    put: async (word) => {
+      await page
+        .locator(".editor-instance .view-line span", { hasText: exactly(word) })
+        .last()
+        .click();
     },
     lines: async () => {
       const lines = await page.locator(".editor-instance .view-line").allTextContents();
