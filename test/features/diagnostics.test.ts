@@ -46,6 +46,23 @@ items:
     timeout: 2m
 ${pod.replaceAll(/^/gm, "  ")}`));
 
+  test("an item whose dash is glued to its key is one mistake", () =>
+    checkFindings(`apiVersion: comcast.github.io/v1
+kind: KuberhealthyCheck
+metadata: {name: dns}
+spec:
+  runInterval: 5m
+  timeout: 2m
+  podSpec:
+    containers:
+    -name: main
+#   ^^^^^^^^^^^ error syntax/space-after-dash 💡
+      image: registry.example.com/dns:v1
+      imagePullPolicy: Sometimes
+    hostNetwrk: true
+#   ^^^^^^^^^^ error shape/unknown-field 💡
+`));
+
   test("a doubled key does not hide what is missing", () =>
     checkFindings(`apiVersion: comcast.github.io/v1
 kind: KuberhealthyCheck

@@ -16,7 +16,13 @@ export function isKeyLine(text: string, at: number): boolean {
 /** A key that begins at another column than its siblings. */
 export function misaligned(text: string, at: number): SyntaxProblem {
   const start = lineStartOf(text, at);
-  const content = start + indentOf(text, start).length;
+  const indent = indentOf(text, start);
+  const content = start + indent.length;
+  const isItemAbove = new RegExp(`(?:^|\\n)${indent}- [^\\n]*\\r?\\n$`).test(
+    text.slice(Math.max(0, start - 400), start),
+  );
+  if (isItemAbove && /^-[^\s-]/.test(text.slice(content, content + 2)))
+    return gluedDash(text, content, text.slice(content, lineEndOf(text, content)).trimEnd());
   const name = wordAt(text, content);
   const above = contentAbove(text, start);
   const outdented = above === undefined ? undefined : tooShallow(text, above, start);
@@ -128,15 +134,25 @@ export function shiftedBeginning(text: string, at: number): Finding | undefined 
   ]);
 }
 
-/** An item whose dash is glued to its first key, so that the keys below it have nothing to belong to. */
-function gluedDash(text: string, at: number, word: string): Finding {
+/** An item whose dash is glued to its first word, so that neither it nor the lines below it have anything to belong to. */
+export function gluedDash(text: string, at: number, word: string): SyntaxProblem {
   const after = at + 1;
-  return problem(
-    "space-after-dash",
-    `A space is missing after the dash of \`${word}\`.`,
-    toLineEnd(text, at),
-    [{ title: "Add a space after the dash", edits: [{ span: { start: after, end: after }, newText: " " }] }],
-  );
+  const below = lineEndOf(text, at) + (text[lineEndOf(text, at)] === "\r" ? 2 : 1);
+  const fixes = [
+    { title: "Add a space after the dash", edits: [{ span: { start: after, end: after }, newText: " " }] },
+  ];
+  return {
+    ...problem(
+      "space-after-dash",
+      `A space is missing after the dash of \`${word}\`.`,
+      toLineEnd(text, at),
+      fixes,
+    ),
+    unsure: {
+      start: at,
+      end: Math.max(lineEndOf(text, at), blockEnd(text, below, at - lineStartOf(text, at) + 1)),
+    },
+  };
 }
 
 /** The end of the lines from `start` on that are indented by `least` columns or more; blank lines between them count. */

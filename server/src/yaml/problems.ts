@@ -3,7 +3,7 @@ import type { Finding, Fix } from "../text/finding.ts";
 import { lineEndOf, lineStartOf } from "../text/lines.ts";
 import { lineEndingOf } from "../text/sourceText.ts";
 import type { Span } from "../text/span.ts";
-import { isKeyLine, misaligned, shiftedBeginning, tooDeep } from "./alignmentProblems.ts";
+import { gluedDash, isKeyLine, misaligned, shiftedBeginning, tooDeep } from "./alignmentProblems.ts";
 import { missingComma, openBracket } from "./flowProblems.ts";
 import { indentOf } from "./indentation.ts";
 import { problem, type SyntaxProblem, toLineEnd } from "./problem.ts";
@@ -161,7 +161,7 @@ function secondColon(text: string, at: number): Finding {
 }
 
 /** A line that should be a key and has no colon with a space behind it. */
-function bareWord(text: string, at: number): Finding {
+function bareWord(text: string, at: number): SyntaxProblem {
   const start = lineStartOf(text, at);
   const content = start + (/^[ ]*(?:- +)*/.exec(text.slice(start, lineEndOf(text, start)))?.[0].length ?? 0);
   const span = toLineEnd(text, Math.max(content, start));
@@ -173,6 +173,7 @@ function bareWord(text: string, at: number): Finding {
       { title: "Add a space after the colon", edits: [{ span: { start: after, end: after }, newText: " " }] },
     ]);
   }
+  if (/^-[^\s-]/.test(line) && isBelowItemOrKey(text, start)) return gluedDash(text, span.start, line);
   const words = /^([\w./-]+)([ \t]+)(?=\S)/.exec(line);
   const end = span.start + (words?.[1]?.length ?? line.length);
   const message =
@@ -183,6 +184,10 @@ function bareWord(text: string, at: number): Finding {
     { title: "Add the colon", edits: [{ span: { start: end, end }, newText: ":" }] },
   ]);
 }
+
+/** Whether the line above the one at `start` is an item of a list or a key whose value is still to come. */
+const isBelowItemOrKey = (text: string, start: number): boolean =>
+  /(?:^|\n)(?:[ ]*-[^\n]*|[^\n]*:)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 400), start));
 
 /** Breaks the line before `at`, and indents what stands there below its key and as the lines that follow. */
 function onNextLine(text: string, at: number): readonly Fix[] {
