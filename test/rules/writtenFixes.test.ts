@@ -38,6 +38,12 @@ const image = "kuberhealthy/pod-status-check:v1.3.0";
 
 const cases: readonly (readonly [what: string, code: string, before: string, after: string])[] = [
   [
+    "capitals in an image without a registry",
+    "image-reference",
+    block("      - {name: a, image: Team/Shop:V1}\n"),
+    block("      - {name: a, image: team/shop:V1}\n"),
+  ],
+  [
     "a variable goes behind the image, where there is no env",
     "registry-variable-missing",
     block(`    - image: ${image} # pinned\n      name: a\n`),

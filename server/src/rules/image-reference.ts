@@ -72,8 +72,11 @@ function faultOfName(name: string, image: string): Fault | undefined {
     return {
       message: `\`${wrong}\` cannot be a part of an image's name; use lower-case letters, digits and single \`.\`, \`_\` or \`-\` between them.`,
     };
-  const meant =
-    [...parts.slice(0, parts.length - path.length), ...lower].join("/") + image.slice(name.length);
+  // A first part with capitals and no dot is read as a host, and hardly ever meant as one.
+  const host = parts
+    .slice(0, parts.length - path.length)
+    .map((part) => (/[.:]/.test(part) ? part : part.toLowerCase()));
+  const meant = [...host, ...lower].join("/") + image.slice(name.length);
   return {
     message: `The name of an image takes no capital letters, so no node can pull \`${image}\`; write \`${meant}\`.`,
     meant,
