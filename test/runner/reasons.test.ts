@@ -138,6 +138,30 @@ checkReason(
   { body: "" },
   '400 not-json: The report was refused: its body is empty. Send {"OK": true, "Errors": []} as the body.',
 );
+for (const body of [
+  '{"OK":false,"Errors":["\u00e4 d',
+  '{"Errors":["\u00e4\u00e4 down"],"OK":fals',
+  '{"Errors":["\u00e4 x"]',
+]) {
+  checkReason(
+    `a length in characters: ${body}`,
+    state(2),
+    { body },
+    "400 not-json: The report was refused: its body is JSON that is cut short, and holds characters of several bytes. Let `Content-Length` count bytes, not characters, or leave it to the HTTP library.",
+  );
+}
+checkReason(
+  "a body that ends too early",
+  state(2),
+  { body: '{"OK":true' },
+  "400 not-json: The report was refused: its body is not JSON: it ends too early (line 1, column 11). Let a JSON library (or jq) write the body.",
+);
+checkReason(
+  "a word that is no JSON, in a body with characters of several bytes",
+  state(2),
+  { body: '{"Errors":["\u00e4"],"OK":False}' },
+  "400 not-json: The report was refused: its body is not JSON: `False` is no JSON value (line 1, column 23). Let a JSON library (or jq) write the body.",
+);
 checkReason(
   "single quotes",
   state(3),

@@ -125,11 +125,24 @@ export function unreadableBody(body: Exclude<ReadBody, { kind: "report" }>, byte
   if (bytes.every((code) => code === 0x20 || (code >= 0x09 && code <= 0x0d))) {
     return refused('its body is empty. Send {"OK": true, "Errors": []} as the body.');
   }
+  if (isCutShort(bytes, body.problem.offset)) {
+    return refused(
+      "its body is JSON that is cut short, and holds characters of several bytes. " +
+        "Let `Content-Length` count bytes, not characters, or leave it to the HTTP library.",
+    );
+  }
   const { line, column } = placeOf(bytes, body.problem.offset);
   return refused(
     `its body is not JSON: ${body.problem.what} (line ${line}, column ${column}). ` +
       "Let a JSON library (or jq) write the body.",
   );
+}
+
+/** Whether the text is good to its end and only its rest is missing, with characters in it of which a length may be miscounted. */
+function isCutShort(bytes: Uint8Array, offset: number): boolean {
+  if (!bytes.some((code) => code >= 0x80)) return false;
+  const rest = Buffer.from(bytes.subarray(offset)).toString("latin1");
+  return ["true", "false", "null"].some((word) => word !== rest && word.startsWith(rest));
 }
 
 /** Line and column of a byte, both from 1, the column in bytes. */
