@@ -41,6 +41,13 @@ test("a field's own words stand first, its default and the generations last", ()
   ]);
 });
 
+test("an example that the default shows already is left out", () => {
+  const said = lines(khcheck, ["spec", "runInterval"]);
+  assert.ok(said.some((line) => line.startsWith("Default: `10m`")));
+  assert.ok(!said.some((line) => line.startsWith("Example:")));
+  assert.ok(lines(khcheck, ["metadata", "name"]).some((line) => line.startsWith("Example:")));
+});
+
 test("the type says what a list or mapping holds, and what is required", () => {
   const pod = ["spec", "podSpec"];
   assert.equal(lines(khcheck, [...pod, "containers"])[0], "**`containers`** · list of mappings · required");

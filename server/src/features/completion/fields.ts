@@ -126,7 +126,7 @@ export function documentationOf(field: Field): string {
   const parts = [field.description];
   if (words?.default !== undefined) parts.push(`Default: ${words.default}`);
   else if (field.defaultValue !== undefined) parts.push(`Default: \`${String(field.defaultValue)}\``);
-  if (words?.example !== undefined && words.example !== words.default)
+  if (words?.example !== undefined && words.default?.startsWith(words.example) !== true)
     parts.push(`Example: ${words.example}`);
   if (words?.generations !== undefined) parts.push(words.generations);
   return parts.filter((part) => part !== "").join("\n\n");

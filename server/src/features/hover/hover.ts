@@ -109,7 +109,9 @@ function wordsText({ words, defaultValue }: Field): string | undefined {
     words?.default ?? (defaultValue === undefined || defaultValue === "" ? undefined : `\`${defaultValue}\``);
   const lines = [
     fallback === undefined ? undefined : `Default: ${fallback}`,
-    words?.example === undefined || words.example === fallback ? undefined : `Example: ${words.example}`,
+    words?.example === undefined || fallback?.startsWith(words.example) === true
+      ? undefined
+      : `Example: ${words.example}`,
     words?.generations === undefined ? undefined : `Generations: ${words.generations}`,
   ].filter((line) => line !== undefined);
   return lines.length === 0 ? undefined : lines.join("  \n");
