@@ -114,13 +114,16 @@ async function conduct(
   try {
     if (options.watchdog !== undefined)
       guard = startGuard(options.watchdog.command, uuid, options.watchdog.env);
+    const stop = new AbortController();
     const preparing = options.launcher.prepare({
       plan,
       uuid,
       guard,
       onProgress: (text) => out.push({ ...stamp(), event: "preparing", text }),
+      cancelled: stop.signal,
     });
     const early = await Promise.race([preparing, cancelled]);
+    if (early.kind === "cancel") stop.abort();
     const prepared = early.kind === "cancel" ? await preparing : early;
     if (prepared.kind === "ready") ready = prepared.ready;
     if (early.kind === "cancel" || prepared.kind === "problem" || ready === undefined) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { after, describe, test } from "node:test";
 import { khcheck, workspace } from "../cli/khcheck.ts";
@@ -265,6 +266,29 @@ volumeMounts: [{name: work, mountPath: /work}]
         const refused = await ran(check(3, `containers:\n- {name: main, image: "${hostile}"}\n`));
         assert.match(refused.message, /is no image reference/);
       }
+    });
+
+    test("a pull that hangs is left when the author cancels", async () => {
+      const silent = createServer(() => {});
+      await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", () => resolve()));
+      const { port } = silent.address() as AddressInfo;
+      const cwd = workspace({
+        "check.yaml": check(3, `containers:\n- {name: main, image: "127.0.0.1:${port}/none:1"}\n`),
+      });
+      let asked = 0;
+      const ended = await khcheck(["run", "check.yaml", "--runner", "container", "--format", "json"], {
+        cwd,
+        env: engine.env,
+        onEvent: ({ event }, child) => {
+          if (event !== "preparing") return;
+          asked = Date.now();
+          child.kill("SIGINT");
+        },
+      });
+      silent.close();
+      assert.equal(ended.code, 130);
+      assert.ok(asked > 0 && Date.now() - asked < 10_000, "it does not wait for the registry");
+      assert.deepEqual(leftIn(engine), []);
     });
 
     test("cancelling and killing khcheck leave nothing behind", async () => {

@@ -83,11 +83,12 @@ async function podmanOf(env: NodeJS.ProcessEnv): Promise<FoundEngine> {
   return { kind: "engine", engine };
 }
 
-/** Runs one command of the engine to its end; never rejects. After `limitMs` it is ended. */
+/** Runs one command of the engine to its end; never rejects. After `limitMs`, or when the signal comes, it is ended. */
 export function ask(
   { command, env }: Pick<Engine, "command" | "env">,
   args: readonly string[],
   limitMs = patienceMs,
+  signal?: AbortSignal,
 ): Promise<Said> {
   return new Promise((resolve) => {
     let stdout = "";
@@ -103,6 +104,11 @@ export function ask(
       stderr += `\nno answer within ${limitMs / 1000} s`;
       child.kill("SIGKILL");
     }, limitMs);
+    const stop = (): void => {
+      child.kill("SIGKILL");
+    };
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener("abort", stop);
     child.stdout?.on("data", (chunk) => {
       stdout += String(chunk);
     });
@@ -115,6 +121,7 @@ export function ask(
     });
     child.on("close", (code) => {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", stop);
       // A command that we ended has answered nothing, but it is there.
       resolve({ code: code ?? 125, stdout: stdout.trimEnd(), stderr });
     });

@@ -1,3 +1,4 @@
+import type { PrepareOptions } from "../launchers/launcher.ts";
 import { ask, type Engine, lastLine } from "./engine.ts";
 import type { PodContainer } from "./podContainers.ts";
 
@@ -11,7 +12,7 @@ const pullMs = 30 * 60_000;
 export async function imageProblem(
   engine: Engine,
   { name, image, pull, mustNotBeRoot, user }: PodContainer,
-  onProgress: (line: string) => void,
+  { onProgress, cancelled }: Pick<PrepareOptions, "onProgress" | "cancelled">,
 ): Promise<string | undefined> {
   if (image === "") return `Container ${name} has no image; give it one.`;
   if (!/^[A-Za-z0-9][!-~]*$/.test(image))
@@ -23,7 +24,7 @@ export async function imageProblem(
   if (pull === "Always" || !isHere) {
     onProgress(`Pulling ${image} …`);
     const began = Date.now();
-    const pulled = await ask(engine, ["pull", image], pullMs);
+    const pulled = await ask(engine, ["pull", image], pullMs, cancelled);
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
     if (pulled.code === 0) onProgress(`Pulled ${image} in ${seconds} s.`);
     else if (!isHere) {

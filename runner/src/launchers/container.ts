@@ -18,7 +18,7 @@ export const containerLauncher = (engine: Engine): Launcher => ({
 });
 
 async function prepared(
-  { plan, uuid, guard, onProgress }: PrepareOptions,
+  { plan, uuid, guard, onProgress, cancelled }: PrepareOptions,
   engine: Engine,
 ): Promise<Prepared> {
   const folder = await mkdtemp(join(tmpdir(), "khcheck-volumes-"));
@@ -36,7 +36,7 @@ async function prepared(
   for (const container of containers) {
     if (seen.has(container.image)) continue;
     seen.add(container.image);
-    const message = await imageProblem(engine, container, onProgress);
+    const message = await imageProblem(engine, container, { onProgress, cancelled });
     if (message !== undefined) return problem(message);
   }
   const found = await reachOf(engine, uuid);

@@ -45,6 +45,8 @@ export interface PrepareOptions {
   /** Watches over what is made here, from now on. */
   readonly guard: Guard | undefined;
   readonly onProgress: (line: string) => void;
+  /** The author does not want to wait any longer. */
+  readonly cancelled: AbortSignal;
 }
 
 /** Everything that the program needs is there. */
